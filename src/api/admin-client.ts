@@ -1,0 +1,154 @@
+import type KeycloakAdminClient from '@keycloak/keycloak-admin-client';
+import { Clients } from '@keycloak/keycloak-admin-client/lib/resources/clients.js';
+import { Realms } from '@keycloak/keycloak-admin-client/lib/resources/realms.js';
+import { Users } from '@keycloak/keycloak-admin-client/lib/resources/users.js';
+import { NetworkError } from '@keycloak/keycloak-admin-client/lib/utils/fetchWithError.js';
+import type * as v from 'valibot';
+
+import { isPathSafe } from '#domain/path-safe.ts';
+
+import { ApiError } from './api-error.ts';
+import { decode } from './decode.ts';
+import { noteAnswer, noteSilence } from './reachability.ts';
+import { accessToken, endSignIn } from './sign-in.ts';
+
+export interface AdminResources {
+  readonly clients: Clients;
+  readonly realms: Realms;
+  readonly users: Users;
+}
+
+export interface AdminCall<T> {
+  /** How messages name the call, such as `GET clients of acme-retail`. */
+  readonly name: string;
+  readonly realm: string;
+  /** Other ids that go into the path, checked before anything is sent. */
+  readonly ids?: readonly string[];
+  readonly schema: v.GenericSchema<unknown, T>;
+  readonly signal?: AbortSignal | undefined;
+  readonly timeoutMillis?: number;
+  readonly run: (admin: AdminResources) => Promise<unknown>;
+}
+
+const TIMEOUT_MILLIS = 60_000;
+
+let baseUrl = '';
+
+/** Sets where all calls go; once, at start. */
+export function setAdminUrl(adminUrl: string): void {
+  baseUrl = adminUrl;
+}
+
+/**
+ * Makes one call of the admin REST API and checks the answer. Renews the access token ahead of its
+ * end, and once more when Keycloak refuses it or does not seem to answer: cross-origin, a browser
+ * shows a 401 as a network error. Throws nothing but `ApiError`, or the abort of the caller's signal.
+ */
+export async function adminCall<T>(call: AdminCall<T>): Promise<T> {
+  if (![call.realm, ...(call.ids ?? [])].every(isPathSafe)) {
+    throw new ApiError('missing', `${call.name}: there is no such thing.`, { status: 404 });
+  }
+  try {
+    return decode(call.name, call.schema, await attempt(call, await token(false)));
+  } catch (error) {
+    if (!isWorthRenewing(error)) throw fromAnswer(call, error);
+  }
+  try {
+    return decode(call.name, call.schema, await attempt(call, await token(true)));
+  } catch (error) {
+    if (error instanceof NetworkError && error.response.status === 401) endSignIn();
+    throw fromAnswer(call, error);
+  }
+}
+
+/** A token; no answer from the token endpoint counts as silence of Keycloak. */
+async function token(renew: boolean): Promise<string> {
+  try {
+    return await accessToken(renew);
+  } catch (error) {
+    if (error instanceof ApiError && error.kind === 'unreachable') noteSilence();
+    throw error;
+  }
+}
+
+async function attempt(call: AdminCall<unknown>, bearer: string): Promise<unknown> {
+  const timeout = AbortSignal.timeout(call.timeoutMillis ?? TIMEOUT_MILLIS);
+  const signal = call.signal ? AbortSignal.any([call.signal, timeout]) : timeout;
+  const answer = await call.run(resources(call.realm, bearer, signal));
+  noteAnswer();
+  // The admin client turns the 404 of a single realm, client or user into null.
+  if (answer === null) throw missing(call, undefined);
+  return answer;
+}
+
+/**
+ * The library's resources over one token and one signal. It types its client by the class it exports,
+ * which pulls in every resource; what `Agent` reads of it is just this.
+ */
+function resources(realm: string, bearer: string, signal: AbortSignal): AdminResources {
+  const agent = {
+    baseUrl,
+    realmName: realm,
+    getAccessToken: () => Promise.resolve(bearer),
+    getRequestOptions: () => ({ signal }),
+    getGlobalRequestArgOptions: () => undefined,
+  };
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- see above
+  const client = agent as unknown as KeycloakAdminClient;
+  return {
+    get clients() {
+      return new Clients(client);
+    },
+    get realms() {
+      return new Realms(client);
+    },
+    get users() {
+      return new Users(client);
+    },
+  };
+}
+
+const isWorthRenewing = (error: unknown): boolean =>
+  error instanceof TypeError || (error instanceof NetworkError && error.response.status === 401);
+
+function fromAnswer(call: AdminCall<unknown>, error: unknown): unknown {
+  if (error instanceof ApiError) return error;
+  if (error instanceof NetworkError) return fromStatus(call, error);
+  if (call.signal?.aborted === true) return error;
+  noteSilence();
+  const why = error instanceof DOMException && error.name === 'TimeoutError' ? 'in time' : 'at all';
+  return new ApiError('unreachable', `${call.name}: Keycloak did not answer ${why}.`, {
+    cause: error,
+  });
+}
+
+function fromStatus(call: AdminCall<unknown>, error: NetworkError): ApiError {
+  const { status } = error.response;
+  const said = serverText(error.responseData);
+  const options = { status, cause: error };
+  if (status === 502 || status === 504) {
+    noteSilence();
+    return new ApiError(
+      'unreachable',
+      `${call.name}: no answer from Keycloak (${status}).`,
+      options,
+    );
+  }
+  noteAnswer();
+  if (status === 401)
+    return new ApiError('signed-out', 'Your Keycloak session has ended.', options);
+  if (status === 403)
+    return new ApiError('forbidden', `${call.name}: ${said || 'refused'}.`, options);
+  if (status === 404) return missing(call, error);
+  if (status === 409) return new ApiError('conflict', `${call.name}: ${said}.`, options);
+  return new ApiError('server', `${call.name}: Keycloak answered ${status} ${said}.`, options);
+}
+
+const missing = (call: AdminCall<unknown>, cause: unknown) =>
+  new ApiError('missing', `${call.name}: there is no such thing.`, { status: 404, cause });
+
+function serverText(data: unknown): string {
+  if (typeof data !== 'object' || data === null) return '';
+  const text = 'errorMessage' in data ? data.errorMessage : 'error' in data ? data.error : '';
+  return typeof text === 'string' ? `“${text}”` : '';
+}

@@ -1,0 +1,32 @@
+/**
+ * `unreachable`: no answer, or one of a proxy instead of Keycloak. `malformed`: an answer of another
+ * shape than Keycloak's. `conflict`: somebody else changed the same thing meanwhile.
+ */
+export type ApiErrorKind =
+  | 'forbidden'
+  | 'missing'
+  | 'conflict'
+  | 'signed-out'
+  | 'unreachable'
+  | 'malformed'
+  | 'server';
+
+/** The only error that leaves `api`: `kind` is for code, `message` for people. */
+export class ApiError extends Error {
+  override readonly name = 'ApiError';
+  readonly kind: ApiErrorKind;
+  readonly status: number | undefined;
+
+  constructor(kind: ApiErrorKind, message: string, options?: { status?: number; cause?: unknown }) {
+    super(message, { cause: options?.cause });
+    this.kind = kind;
+    this.status = options?.status;
+  }
+}
+
+/** Any thrown value as an `ApiError`; what is not one is a fault of ours and says so. */
+export function toApiError(error: unknown): ApiError {
+  if (error instanceof ApiError) return error;
+  const text = error instanceof Error ? error.message : String(error);
+  return new ApiError('server', `Something went wrong in Curfew: ${text}`, { cause: error });
+}

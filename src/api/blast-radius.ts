@@ -1,0 +1,48 @@
+import type { OfflineSession } from '#domain/offline-session.ts';
+
+import { toApiError } from './api-error.ts';
+import { listSsoSessionIds, listUserClientSessions } from './offline-sessions.ts';
+
+/** What a revocation ends besides what was chosen, as Keycloak said just now. */
+export interface BlastRadius {
+  /** Further sessions in which the chosen users hold grants of the client. */
+  readonly furtherSessions: number;
+  /** Live SSO sessions with the id of a chosen session. */
+  readonly liveSsoSessions: number;
+  /** Users that could not be looked up: with any, the numbers above are lower bounds. */
+  readonly uncheckedUsers: number;
+}
+
+const IN_PARALLEL = 6;
+
+/** Looks up the users of the chosen sessions, a few at a time; sends nothing that changes anything. */
+export async function readBlastRadius(
+  { realm, clientUuid }: { realm: string; clientUuid: string },
+  sessions: readonly OfflineSession[],
+  signal?: AbortSignal,
+): Promise<BlastRadius> {
+  const chosen = new Set(sessions.map(({ id }) => id));
+  const queue = [...new Set(sessions.flatMap(({ userId }) => userId ?? []))];
+  let furtherSessions = 0;
+  let liveSsoSessions = 0;
+  let uncheckedUsers = 0;
+
+  async function work() {
+    for (let userId = queue.shift(); userId !== undefined; userId = queue.shift()) {
+      try {
+        const [own, live] = await Promise.all([
+          listUserClientSessions({ realm, userId, clientUuid }, signal),
+          listSsoSessionIds({ realm, userId }, signal),
+        ]);
+        furtherSessions += own.filter(({ id }) => !chosen.has(id)).length;
+        liveSsoSessions += live.filter((id) => chosen.has(id)).length;
+      } catch (error) {
+        signal?.throwIfAborted();
+        // Deleted since it was listed: it takes nothing along.
+        if (toApiError(error).kind !== 'missing') uncheckedUsers += 1;
+      }
+    }
+  }
+  await Promise.all(Array.from({ length: IN_PARALLEL }, work));
+  return { furtherSessions, liveSsoSessions, uncheckedUsers };
+}

@@ -1,0 +1,68 @@
+import * as v from 'valibot';
+
+import type { RealmPolicy } from '#domain/realm-policy.ts';
+
+import { adminCall } from './admin-client.ts';
+import { ApiError } from './api-error.ts';
+
+const Policy = v.pipe(
+  v.object({
+    offlineSessionIdleTimeout: v.optional(v.number()),
+    offlineSessionMaxLifespanEnabled: v.optional(v.boolean()),
+    offlineSessionMaxLifespan: v.optional(v.number()),
+    clientOfflineSessionIdleTimeout: v.optional(v.number(), 0),
+    clientOfflineSessionMaxLifespan: v.optional(v.number(), 0),
+  }),
+  v.transform((realm): RealmPolicy | undefined => {
+    const idle = realm.offlineSessionIdleTimeout;
+    const maxEnabled = realm.offlineSessionMaxLifespanEnabled;
+    const max = realm.offlineSessionMaxLifespan;
+    if (idle === undefined || maxEnabled === undefined || max === undefined) return undefined;
+    return {
+      idle,
+      maxEnabled,
+      max,
+      clientIdle: realm.clientOfflineSessionIdleTimeout,
+      clientMax: realm.clientOfflineSessionMaxLifespan,
+    };
+  }),
+);
+
+/**
+ * A realm's offline session policy. Without the role `view-realm` Keycloak still answers 200, but
+ * leaves the policy out: that is `forbidden` here, never a policy of zeros.
+ */
+export async function getRealmPolicy(realm: string, signal?: AbortSignal): Promise<RealmPolicy> {
+  const policy = await adminCall({
+    name: `GET realm ${realm}`,
+    realm,
+    schema: Policy,
+    signal,
+    run: (admin) => admin.realms.findOne({ realm }),
+  });
+  if (policy) return policy;
+  throw new ApiError('forbidden', `GET realm ${realm}: the policy is not shown to you.`);
+}
+
+const KEYCLOAK_KEYS = {
+  idle: 'offlineSessionIdleTimeout',
+  maxEnabled: 'offlineSessionMaxLifespanEnabled',
+  max: 'offlineSessionMaxLifespan',
+  clientIdle: 'clientOfflineSessionIdleTimeout',
+  clientMax: 'clientOfflineSessionMaxLifespan',
+} as const satisfies Record<keyof RealmPolicy, string>;
+
+/** Sends just these keys; Keycloak leaves all others as they are. Values are not checked by it. */
+export async function putRealmPolicy(realm: string, change: Partial<RealmPolicy>): Promise<void> {
+  const body = Object.fromEntries(
+    Object.entries(KEYCLOAK_KEYS).flatMap(([key, keycloakKey]) =>
+      key in change ? [[keycloakKey, change[key as keyof RealmPolicy]]] : [],
+    ),
+  );
+  await adminCall({
+    name: `PUT realm ${realm}`,
+    realm,
+    schema: v.unknown(),
+    run: (admin) => admin.realms.update({ realm }, body),
+  });
+}

@@ -1,0 +1,173 @@
+import Keycloak, { type KeycloakInitOptions } from 'keycloak-js';
+
+import { ApiError } from './api-error.ts';
+import type { AppConfig } from './app-config.ts';
+import { decodePerson, type Person } from './person.ts';
+import { setServerClock } from './server-clock.ts';
+
+/** `ended`: the SSO session is over; what the page holds stays until the person signs in again. */
+export type SignInState =
+  | { readonly kind: 'signed-in'; readonly person: Person }
+  | { readonly kind: 'ended' };
+
+/** What came of starting: signed in, on the way to Keycloak's page, or a reason why neither. */
+export type SignInStart =
+  | { readonly kind: 'signed-in' }
+  | { readonly kind: 'leaving' }
+  | { readonly kind: 'unreachable' }
+  | { readonly kind: 'realm-missing' }
+  | { readonly kind: 'insecure' }
+  | { readonly kind: 'refused'; readonly reason: string; readonly looped: boolean };
+
+/** Where to go back to after Keycloak's page, and how often we went there without a token. */
+const RETURN_KEY = 'curfew:return-to';
+const ATTEMPTS_KEY = 'curfew:sign-in-attempts';
+const MOST_ATTEMPTS = 2;
+
+/** An access token with less left is renewed first; Keycloak's default life is 60 s. */
+const RENEW_BELOW_SECONDS = 20;
+
+let keycloak: Keycloak | undefined;
+let settings: AppConfig | undefined;
+let state: SignInState = { kind: 'ended' };
+const listeners = new Set<() => void>();
+
+export const getSignIn = (): SignInState => state;
+
+export function subscribeSignIn(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/**
+ * Signs in with the authorization code flow and PKCE, tokens in memory only. The redirect URI is the
+ * site's root alone, so that it can be registered exactly; the deep link waits in session storage.
+ */
+export async function startSignIn(config: AppConfig): Promise<SignInStart> {
+  if (!globalThis.isSecureContext) return { kind: 'insecure' };
+  settings = config;
+  keycloak = new Keycloak({ clientId: config.clientId, oidcProvider: endpoints(config) });
+  try {
+    if (await keycloak.init(INIT)) {
+      sessionStorage.removeItem(ATTEMPTS_KEY);
+      restoreDeepLink();
+      noteTokens(keycloak);
+      return { kind: 'signed-in' };
+    }
+  } catch (error) {
+    restoreDeepLink();
+    return { kind: 'refused', reason: reasonOf(error), looped: false };
+  }
+  return leaveForSignIn();
+}
+
+const INIT: KeycloakInitOptions = {
+  pkceMethod: 'S256',
+  checkLoginIframe: false,
+  responseMode: 'query',
+};
+
+/** Goes to Keycloak's sign-in page, unless Keycloak is down or it was tried in vain before. */
+export async function leaveForSignIn(): Promise<SignInStart> {
+  if (!keycloak || !settings) throw new ApiError('signed-out', 'Sign-in has not started.');
+  const attempts = Number(sessionStorage.getItem(ATTEMPTS_KEY) ?? 0);
+  if (attempts >= MOST_ATTEMPTS) {
+    sessionStorage.removeItem(ATTEMPTS_KEY);
+    return { kind: 'refused', reason: 'Keycloak sent you back without a token.', looped: true };
+  }
+  const found = await findRealm(settings);
+  if (found !== 'there') return { kind: found };
+  sessionStorage.setItem(ATTEMPTS_KEY, String(attempts + 1));
+  sessionStorage.setItem(RETURN_KEY, location.pathname + location.search);
+  await keycloak.login({ redirectUri: siteRoot() });
+  return { kind: 'leaving' };
+}
+
+/** Ends the SSO session at Keycloak and comes back to the site's root. */
+export async function signOut(): Promise<void> {
+  await keycloak?.logout({ redirectUri: siteRoot() });
+}
+
+/**
+ * An access token with at least 20 s left. All callers share one renewal; `renew` asks for a new one
+ * whatever is left. Throws `signed-out` where the SSO session is over, `unreachable` without an answer.
+ */
+export async function accessToken(renew = false): Promise<string> {
+  if (!keycloak || state.kind === 'ended') throw signedOut();
+  try {
+    if (await keycloak.updateToken(renew ? -1 : RENEW_BELOW_SECONDS)) noteTokens(keycloak);
+  } catch (error) {
+    if (keycloak.refreshToken === undefined) {
+      endSignIn();
+      throw signedOut();
+    }
+    throw new ApiError(
+      'unreachable',
+      'Keycloak did not answer when the access token was renewed.',
+      {
+        cause: error,
+      },
+    );
+  }
+  if (keycloak.token === undefined) throw signedOut();
+  return keycloak.token;
+}
+
+/** Told when Keycloak refuses fresh tokens too: the account was disabled or the session revoked. */
+export function endSignIn(): void {
+  setState({ kind: 'ended' });
+}
+
+const signedOut = () => new ApiError('signed-out', 'Your Keycloak session has ended.');
+
+function noteTokens({ tokenParsed }: Keycloak): void {
+  if (tokenParsed?.iat !== undefined) setServerClock(tokenParsed.iat);
+  setState({ kind: 'signed-in', person: decodePerson(tokenParsed, settings?.realm ?? '') });
+}
+
+function setState(next: SignInState): void {
+  if (next.kind === 'ended' && state.kind === 'ended') return;
+  state = next;
+  for (const listener of listeners) listener();
+}
+
+/** The token endpoint goes where all calls go, so that a same-origin proxy serves it too. */
+function endpoints({ keycloakUrl, adminUrl, realm }: AppConfig) {
+  const path = `/realms/${encodeURIComponent(realm)}/protocol/openid-connect`;
+  return {
+    issuer: `${keycloakUrl}/realms/${encodeURIComponent(realm)}`,
+    authorization_endpoint: `${keycloakUrl}${path}/auth`,
+    token_endpoint: `${adminUrl}${path}/token`,
+    end_session_endpoint: `${keycloakUrl}${path}/logout`,
+  };
+}
+
+/** Keycloak's page cannot be asked whether it is there once we have left for it. */
+async function findRealm(config: AppConfig): Promise<'there' | 'unreachable' | 'realm-missing'> {
+  const url = `${config.adminUrl}/realms/${encodeURIComponent(config.realm)}/.well-known/openid-configuration`;
+  try {
+    const response = await fetch(url, { signal: AbortSignal.timeout(15_000) });
+    if (response.status === 404) return 'realm-missing';
+    return response.ok ? 'there' : 'unreachable';
+  } catch {
+    return 'unreachable';
+  }
+}
+
+/** Puts the deep link back and takes what Keycloak added out of the address bar. */
+function restoreDeepLink(): void {
+  const target = sessionStorage.getItem(RETURN_KEY) ?? '/';
+  sessionStorage.removeItem(RETURN_KEY);
+  history.replaceState(null, '', target.startsWith('/') && !target.startsWith('//') ? target : '/');
+}
+
+const siteRoot = () => `${location.origin}/`;
+
+/** keycloak-js rejects with `{error, error_description}` for a refusal and with an `Error` else. */
+function reasonOf(error: unknown): string {
+  if (typeof error === 'object' && error !== null && 'error' in error) {
+    const description = 'error_description' in error ? error.error_description : undefined;
+    return [error.error, description].filter((part) => typeof part === 'string').join(': ');
+  }
+  return error instanceof Error ? error.message : String(error);
+}

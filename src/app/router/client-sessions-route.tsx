@@ -1,0 +1,42 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+
+import {
+  clientQuery,
+  clientSessionsQuery,
+  clientsQuery,
+  realmPolicyQuery,
+  sessionCountQuery,
+} from '#api/realm-queries.ts';
+import { parseSessionListSearch } from '#domain/session-list.ts';
+
+import { preload } from './preload.ts';
+import { realmRoute } from './realm-route.tsx';
+import { RouteError } from './route-error.tsx';
+
+export const clientSessionsRoute = createRoute({
+  getParentRoute: () => realmRoute,
+  path: 'clients/$clientId/sessions',
+  staticData: { title: 'Sessions' },
+  validateSearch: parseSessionListSearch,
+  loader: async ({ context: { queryClient }, params: { realm, clientId } }) => {
+    preload(queryClient.query(realmPolicyQuery(realm)));
+    const query = clientQuery(realm, clientId);
+    const listed = queryClient
+      .getQueryData(clientsQuery(realm).queryKey)
+      ?.find((client) => client.clientId === clientId);
+    if (listed && !queryClient.getQueryData(query.queryKey)) {
+      queryClient.setQueryData(query.queryKey, listed);
+    }
+    const client = await queryClient.query({ ...query, staleTime: 'static' });
+    preload(queryClient.query(sessionCountQuery(realm, client.uuid)));
+    await queryClient.infiniteQuery({
+      ...clientSessionsQuery(realm, client.uuid),
+      staleTime: 'static',
+    });
+  },
+  component: lazyRouteComponent(
+    () => import('#features/clients/client-sessions-page.tsx'),
+    'ClientSessionsPage',
+  ),
+  errorComponent: ({ error }) => <RouteError error={error} action="view-sessions" />,
+});

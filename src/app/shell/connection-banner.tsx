@@ -1,0 +1,29 @@
+import { useQueryClient } from '@tanstack/react-query';
+
+import { RetryCountdown } from '#components/retry-countdown.tsx';
+import { useReachability } from '#components/use-reachability.ts';
+import { Notice } from '#ui/notice.tsx';
+
+const time = new Intl.DateTimeFormat(undefined, { timeStyle: 'medium' });
+
+/** Stands above the last data while Keycloak does not answer, and tries again by itself. */
+export function ConnectionBanner() {
+  const reachability = useReachability();
+  const queryClient = useQueryClient();
+  if (reachability.kind === 'reachable') return null;
+  const since = reachability.lastAnswerAtMillis;
+  return (
+    <div className="px-6 pt-3 max-sm:px-3">
+      <Notice
+        tone="danger"
+        role="alert"
+        actions={<RetryCountdown onRetry={() => queryClient.refetchQueries({ type: 'active' })} />}
+      >
+        Can’t reach Keycloak.{' '}
+        {since === undefined
+          ? 'It has not answered yet.'
+          : `No answer since ${time.format(since)}. Nothing you see is newer than that.`}
+      </Notice>
+    </div>
+  );
+}

@@ -1,0 +1,41 @@
+import { Link, useParams } from '@tanstack/react-router';
+import { LayoutGrid, type LucideIcon, SlidersHorizontal } from 'lucide-react';
+
+import { PersonMenu } from './person-menu.tsx';
+import { RealmSwitcher } from './realm-switcher.tsx';
+
+const PAGES = [
+  { to: '/realms/$realm/clients', name: 'Clients', icon: LayoutGrid },
+  { to: '/realms/$realm/policy', name: 'Policy', icon: SlidersHorizontal },
+] as const satisfies readonly { to: string; name: string; icon: LucideIcon }[];
+
+/** The way between pages: a column, a rail of icons below 1280 px, a bar at the bottom on phones. */
+export function Navigation() {
+  const { realm } = useParams({ from: '/realms/$realm' });
+  return (
+    <div className="border-line bg-bg flex min-h-0 flex-col border-r p-2 max-sm:fixed max-sm:inset-x-0 max-sm:bottom-0 max-sm:z-20 max-sm:flex-row max-sm:border-t max-sm:border-r-0 max-sm:p-1">
+      <div className="pb-3 max-sm:hidden">
+        <RealmSwitcher />
+      </div>
+      <nav aria-label="Pages" className="flex flex-col gap-0.5 max-sm:flex-1 max-sm:flex-row">
+        {PAGES.map(({ to, name, icon: Icon }) => (
+          <Link
+            key={to}
+            to={to}
+            params={{ realm }}
+            title={name}
+            activeProps={{ className: 'bg-active font-medium text-text' }}
+            inactiveProps={{ className: 'text-muted hover:bg-hover hover:text-text' }}
+            className="rounded-control max-sm:text-11 flex h-8 items-center gap-2.5 px-2.5 transition-colors duration-120 max-xl:justify-center max-xl:px-0 max-sm:h-12 max-sm:flex-1 max-sm:flex-col max-sm:justify-center max-sm:gap-0.5"
+          >
+            <Icon size={16} className="shrink-0" aria-hidden />
+            <span className="max-xl:sr-only max-sm:not-sr-only">{name}</span>
+          </Link>
+        ))}
+      </nav>
+      <div className="mt-auto max-sm:mt-0">
+        <PersonMenu />
+      </div>
+    </div>
+  );
+}

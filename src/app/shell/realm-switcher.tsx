@@ -1,0 +1,46 @@
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useParams, useRouteContext } from '@tanstack/react-router';
+import { ChevronsUpDown } from 'lucide-react';
+
+import { realmsQuery } from '#api/realm-queries.ts';
+import { ForeignText } from '#components/foreign-text.tsx';
+import { visibleText } from '#domain/visible-text.ts';
+import { Menu } from '#ui/menu.tsx';
+
+/** Which realm of which server is shown, and the way to the others. */
+export function RealmSwitcher() {
+  const { realm } = useParams({ from: '/realms/$realm' });
+  const { config } = useRouteContext({ from: '/realms/$realm' });
+  const realms = useQuery(realmsQuery(config.realm)).data ?? [];
+  const navigate = useNavigate();
+  return (
+    <Menu
+      label={`Realm ${visibleText(realm)}, switch`}
+      triggerClassName="flex w-full items-center gap-2.5 rounded-control p-1.5 text-left hover:bg-hover max-xl:justify-center max-xl:p-0.5"
+      trigger={
+        <>
+          <img src="/icon.svg" alt="" className="size-7 shrink-0" />
+          <span className="flex min-w-0 flex-1 flex-col max-xl:hidden max-sm:flex">
+            <ForeignText text={realm} className="truncate font-semibold" />
+            <span className="text-12 text-subtle truncate">{new URL(config.keycloakUrl).host}</span>
+          </span>
+          <ChevronsUpDown size={14} className="text-subtle shrink-0 max-xl:hidden" aria-hidden />
+        </>
+      }
+      options={realms.map(({ name, displayName, enabled }) => ({
+        id: name,
+        text: name,
+        label: <ForeignText text={name} />,
+        detail: detailOf(displayName, enabled),
+        isCurrent: name === realm,
+      }))}
+      onChoose={(name) => void navigate({ to: '/realms/$realm/clients', params: { realm: name } })}
+    />
+  );
+}
+
+function detailOf(displayName: string | undefined, enabled: boolean): string | undefined {
+  const name = displayName === undefined ? undefined : visibleText(displayName);
+  if (enabled) return name;
+  return name === undefined ? 'disabled' : `${name} · disabled`;
+}

@@ -1,0 +1,48 @@
+import { Link, useMatches, useParams } from '@tanstack/react-router';
+import { ChevronRight, Moon, Sun } from 'lucide-react';
+
+import { ForeignText } from '#components/foreign-text.tsx';
+import { IconButton } from '#ui/icon-button.tsx';
+
+import { RealmSwitcher } from './realm-switcher.tsx';
+import { setTheme, useTheme } from './theme.ts';
+
+/** Where the page stands, and the switch between light and dark. */
+export function TopBar() {
+  const { realm } = useParams({ from: '/realms/$realm' });
+  const { clientId } = useParams({ strict: false });
+  const title = useMatches({ select: (matches) => matches.at(-1)?.staticData.title });
+  const theme = useTheme();
+  const other = theme === 'dark' ? 'light' : 'dark';
+  return (
+    <header className="border-line flex h-12 shrink-0 items-center gap-3 border-b px-6 max-sm:px-3">
+      <nav aria-label="Breadcrumb" className="min-w-0 flex-1 max-sm:hidden">
+        <ol className="text-muted flex min-w-0 items-center gap-1.5">
+          <li className="flex min-w-0 items-center gap-1.5">
+            <ForeignText text={realm} className="truncate" />
+          </li>
+          {clientId !== undefined && (
+            <li className="flex items-center gap-1.5">
+              <Separator />
+              <Link to="/realms/$realm/clients" params={{ realm }} className="hover:text-text">
+                Clients
+              </Link>
+            </li>
+          )}
+          <li aria-current="page" className="text-text flex min-w-0 items-center gap-1.5">
+            <Separator />
+            <ForeignText text={clientId ?? title ?? ''} className="truncate font-medium" />
+          </li>
+        </ol>
+      </nav>
+      <div className="min-w-0 flex-1 sm:hidden">
+        <RealmSwitcher />
+      </div>
+      <IconButton label={`Switch to ${other} theme`} onPress={() => setTheme(other)}>
+        {theme === 'dark' ? <Sun size={16} aria-hidden /> : <Moon size={16} aria-hidden />}
+      </IconButton>
+    </header>
+  );
+}
+
+const Separator = () => <ChevronRight size={14} className="text-subtle shrink-0" aria-hidden />;

@@ -1,0 +1,119 @@
+import { CircleAlert, Lock, SearchX, ServerOff } from 'lucide-react';
+
+import type { ApiError } from '#api/api-error.ts';
+import { type Action, can, roleFor } from '#domain/permission.ts';
+import { Button } from '#ui/button.tsx';
+import { CopyButton } from '#ui/copy-button.tsx';
+import { StatePanel } from '#ui/state-panel.tsx';
+import { Tag } from '#ui/tag.tsx';
+
+import { usePerson } from './use-person.ts';
+
+interface ErrorPanelProps {
+  readonly error: ApiError;
+  readonly realm: string | undefined;
+  /** What was to be shown: a refusal names the role for it. */
+  readonly action: Action;
+  readonly onRetry: () => void;
+}
+
+/** One error in place of what it kept from being shown, with the way out of it. */
+export function ErrorPanel({ error, realm, action, onRetry }: ErrorPanelProps) {
+  const retry = (
+    <Button variant="primary" onPress={onRetry}>
+      Try again
+    </Button>
+  );
+  switch (error.kind) {
+    case 'forbidden':
+      return <NoPermission error={error} realm={realm} action={action} onRetry={onRetry} />;
+    case 'missing':
+      return (
+        <StatePanel icon={SearchX} title="There is no such thing here" actions={retry} role="alert">
+          <p>{error.message}</p>
+          <p>It may have been renamed or deleted, or the link is wrong.</p>
+        </StatePanel>
+      );
+    case 'unreachable':
+      return (
+        <StatePanel
+          icon={ServerOff}
+          tone="danger"
+          title="Can’t reach Keycloak"
+          actions={retry}
+          role="alert"
+        >
+          <p>{error.message}</p>
+        </StatePanel>
+      );
+    case 'signed-out':
+      return <StatePanel icon={Lock} title="Your Keycloak session has ended" role="alert" />;
+    case 'conflict':
+    case 'malformed':
+    case 'server':
+      return (
+        <StatePanel
+          icon={CircleAlert}
+          tone="danger"
+          title="This did not work"
+          actions={
+            <>
+              {retry}
+              <CopyButton text={`Curfew, ${location.href}\n${error.kind}: ${error.message}`}>
+                Copy details
+              </CopyButton>
+            </>
+          }
+          role="alert"
+        >
+          <p>{error.message}</p>
+        </StatePanel>
+      );
+  }
+}
+
+function NoPermission({ error, realm, action, onRetry }: ErrorPanelProps) {
+  const person = usePerson();
+  const role = roleFor(action);
+  const where = realm ?? 'this realm';
+  const has = can(person?.rolesIn(realm ?? '') ?? new Set(), action).kind === 'allowed';
+  return (
+    <StatePanel
+      icon={Lock}
+      tone="warn"
+      title={`You can’t ${ACTION_WORDS[action]} ${where}`}
+      role="alert"
+      actions={
+        <>
+          <CopyButton
+            text={`Please give ${person?.username ?? 'me'} the role ${role} of realm ${where} in Keycloak, to ${ACTION_WORDS[action]} ${where} with Curfew.`}
+          >
+            Copy request for an admin
+          </CopyButton>
+          <Button variant="ghost" onPress={onRetry}>
+            Try again
+          </Button>
+        </>
+      }
+    >
+      <p>{error.message}</p>
+      <p className="flex flex-wrap items-center justify-center gap-1.5">
+        It needs the role{' '}
+        <Tag tone={has ? 'ok' : 'danger'}>
+          <code className="font-mono">{role}</code>
+        </Tag>
+        {has &&
+          'which your token has: it was taken away since, or Keycloak refuses for another reason.'}
+      </p>
+    </StatePanel>
+  );
+}
+
+const ACTION_WORDS: Record<Action, string> = {
+  'view-policy': 'see the policy of',
+  'edit-policy': 'edit the policy of',
+  'view-clients': 'see the clients of',
+  'view-sessions': 'list sessions in',
+  'view-users': 'see the users of',
+  revoke: 'revoke sessions in',
+};

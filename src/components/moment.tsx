@@ -1,0 +1,23 @@
+import { formatSpan } from '#domain/duration.ts';
+import type { EpochSeconds } from '#domain/time.ts';
+
+import { absoluteTime } from './absolute-time.ts';
+
+interface MomentProps {
+  readonly at: EpochSeconds;
+  readonly now: EpochSeconds;
+}
+
+/** A past moment as its age, the absolute time on hover: `46 d 2 h ago`. */
+export function Moment({ at, now }: MomentProps) {
+  return (
+    <time dateTime={isoOf(at)} title={absoluteTime(at)} className="text-muted truncate">
+      {at > now ? `in ${formatSpan(at - now)}` : `${formatSpan(now - at)} ago`}
+    </time>
+  );
+}
+
+function isoOf(at: EpochSeconds): string | undefined {
+  const date = new Date(at * 1000);
+  return Number.isNaN(date.getTime()) ? undefined : date.toISOString();
+}

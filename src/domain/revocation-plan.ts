@@ -1,0 +1,111 @@
+import type { OfflineSession } from './offline-session.ts';
+
+/**
+ * `client`: the user's consent for this client is revoked, which ends its grants in all of that
+ * user's offline sessions and leaves other clients alone. `session`: the whole session is deleted,
+ * with every client in it and the live SSO session of the same id.
+ */
+export type RevocationWay = 'client' | 'session';
+
+/** One call to Keycloak: a session to delete, or a user whose consent for the client is revoked. */
+export interface RevocationItem {
+  readonly id: string;
+  readonly way: RevocationWay;
+  readonly username: string | undefined;
+  readonly target:
+    | { readonly kind: 'session'; readonly sessionId: string }
+    | { readonly kind: 'consent'; readonly userId: string; readonly clientId: string };
+  /** The selected sessions this call ends the client's grants in. */
+  readonly sessionIds: readonly string[];
+}
+
+export interface SkippedSession {
+  readonly session: OfflineSession;
+  readonly reason: 'own-session' | 'user-deleted';
+}
+
+export interface RevocationPlan {
+  readonly way: RevocationWay;
+  readonly items: readonly RevocationItem[];
+  readonly skipped: readonly SkippedSession[];
+}
+
+/**
+ * What revoking these sessions of a client sends to Keycloak, oldest last refresh first, so that a
+ * stop half-way has spared those in use. The session the admin is signed in with is never in it, and
+ * a deleted user has no consent to revoke.
+ */
+export function revocationPlan(
+  way: RevocationWay,
+  sessions: readonly OfflineSession[],
+  clientId: string,
+  ownSessionId: string | undefined,
+): RevocationPlan {
+  const skipped: SkippedSession[] = [];
+  const kept: OfflineSession[] = [];
+  for (const session of sessions.toSorted((a, b) => a.lastRefreshAt - b.lastRefreshAt)) {
+    const reason = skipReason(way, session, ownSessionId);
+    if (reason) skipped.push({ session, reason });
+    else kept.push(session);
+  }
+  const items = way === 'session' ? kept.map(sessionItem) : consentItems(kept, clientId);
+  return { way, items, skipped };
+}
+
+function skipReason(
+  way: RevocationWay,
+  session: OfflineSession,
+  ownSessionId: string | undefined,
+): SkippedSession['reason'] | undefined {
+  if (way === 'session') return session.id === ownSessionId ? 'own-session' : undefined;
+  return session.userId === undefined ? 'user-deleted' : undefined;
+}
+
+const sessionItem = ({ id, username }: OfflineSession): RevocationItem => ({
+  id,
+  way: 'session',
+  username,
+  target: { kind: 'session', sessionId: id },
+  sessionIds: [id],
+});
+
+function consentItems(sessions: readonly OfflineSession[], clientId: string): RevocationItem[] {
+  const byUser = new Map<string, OfflineSession[]>();
+  for (const session of sessions) {
+    if (session.userId === undefined) continue;
+    byUser.set(session.userId, [...(byUser.get(session.userId) ?? []), session]);
+  }
+  return [...byUser].map(([userId, own]) => ({
+    id: userId,
+    way: 'client',
+    username: own[0]?.username,
+    target: { kind: 'consent', userId, clientId },
+    sessionIds: own.map(({ id }) => id),
+  }));
+}
+
+export interface ClientLoss {
+  readonly clientId: string;
+  readonly grants: number;
+  readonly users: number;
+}
+
+/** The grants of other clients that end with whole sessions, the most first. */
+export function otherClientLosses(
+  sessions: readonly OfflineSession[],
+  clientUuid: string,
+): ClientLoss[] {
+  const losses = new Map<string, { clientId: string; grants: number; users: Set<string> }>();
+  for (const session of sessions) {
+    for (const { uuid, clientId } of session.clients) {
+      if (uuid === clientUuid) continue;
+      const loss = losses.get(uuid) ?? { clientId, grants: 0, users: new Set<string>() };
+      loss.grants += 1;
+      loss.users.add(session.userId ?? session.id);
+      losses.set(uuid, loss);
+    }
+  }
+  return [...losses.values()]
+    .map(({ clientId, grants, users }) => ({ clientId, grants, users: users.size }))
+    .toSorted((a, b) => b.grants - a.grants || a.clientId.localeCompare(b.clientId));
+}

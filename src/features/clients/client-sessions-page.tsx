@@ -1,0 +1,141 @@
+import { useQuery, useSuspenseInfiniteQuery, useSuspenseQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { useMemo, useState } from 'react';
+
+import {
+  clientQuery,
+  clientSessionsQuery,
+  realmPolicyQuery,
+  sessionCountQuery,
+} from '#api/realm-queries.ts';
+import { formatCount } from '#components/count.ts';
+import { ForeignText } from '#components/foreign-text.tsx';
+import { MissingRoleNote } from '#components/missing-role-note.tsx';
+import { PageHeader } from '#components/page-header.tsx';
+import { useServerNow } from '#components/use-server-now.ts';
+import {
+  parseSessionListSearch,
+  sessionList,
+  type SessionListSearch,
+  sessionRows,
+  sessionSort,
+  sortSessionsBy,
+} from '#domain/session-list.ts';
+import { visibleText } from '#domain/visible-text.ts';
+import { SearchField } from '#ui/search-field.tsx';
+import { VirtualTable } from '#ui/virtual-table.tsx';
+
+import { ClientTags } from './client-tags.tsx';
+import { LifetimeCards } from './lifetime-cards.tsx';
+import { LoadMore } from './load-more.tsx';
+import { NoSessions } from './no-sessions.tsx';
+import { SelectionBar } from './selection-bar.tsx';
+import { SessionCard } from './session-card.tsx';
+import { sessionColumns } from './session-columns.tsx';
+import { uniqueSessions } from './unique-sessions.ts';
+import { useSelection } from './use-selection.ts';
+
+const route = getRouteApi('/realms/$realm/clients/$clientId/sessions');
+
+/** One client's offline sessions: who holds them, when they die and by which rule. */
+export function ClientSessionsPage() {
+  const { realm, clientId } = route.useParams();
+  const client = useSuspenseQuery(clientQuery(realm, clientId)).data;
+  const policy = useQuery(realmPolicyQuery(realm));
+  const lives = useMemo(
+    () => policy.data && { realm: policy.data, override: client.override },
+    [policy.data, client.override],
+  );
+  return (
+    <div className="page-padding flex min-h-0 flex-1 flex-col gap-4">
+      <PageHeader
+        title={clientId}
+        realm={realm}
+        heading={
+          <>
+            <ForeignText text={clientId} className="min-w-0 font-mono font-medium break-all" />
+            <ClientTags client={client} />
+          </>
+        }
+      />
+      {policy.error?.kind === 'forbidden' && (
+        <MissingRoleNote realm={realm} role="view-realm" what="To see when sessions die" />
+      )}
+      {lives && <LifetimeCards realm={lives.realm} override={lives.override} />}
+      <Sessions key={client.uuid} clientUuid={client.uuid} lives={lives} />
+    </div>
+  );
+}
+
+interface SessionsProps {
+  readonly clientUuid: string;
+  readonly lives: Parameters<typeof sessionRows>[2];
+}
+
+function Sessions({ clientUuid, lives }: SessionsProps) {
+  const { realm, clientId } = route.useParams();
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const now = useServerNow();
+  const count = useQuery(sessionCountQuery(realm, clientUuid)).data;
+  const pages = useSuspenseInfiniteQuery(clientSessionsQuery(realm, clientUuid));
+  const sessions = useMemo(() => uniqueSessions(pages.data.pages), [pages.data]);
+  const rows = useMemo(
+    () => sessionRows(sessions, clientUuid, lives),
+    [sessions, clientUuid, lives],
+  );
+  const shown = useMemo(() => sessionList(rows, search), [rows, search]);
+  const columns = useMemo(() => sessionColumns(now), [now]);
+  const selection = useSelection(sessions);
+  const [announcement, setAnnouncement] = useState('');
+  const change = (next: (old: SessionListSearch) => Record<string, unknown>) =>
+    void navigate({ search: (old) => parseSessionListSearch(next(old)), replace: true });
+
+  if (sessions.length === 0) return <NoSessions realm={realm} count={count} lives={lives} />;
+  return (
+    <>
+      <div className="flex flex-wrap items-center gap-2">
+        <SearchField
+          label="User, session or address"
+          value={search.q ?? ''}
+          onChange={(q) => change((old) => ({ ...old, q }))}
+        />
+        <span role="status" className="text-muted ml-auto">
+          <b className="text-text font-medium">{formatCount(shown.length)}</b>{' '}
+          {search.q === undefined ? '' : `of ${formatCount(rows.length)} `}loaded
+          {count !== undefined && `, ${formatCount(count)} counted by Keycloak`}
+          {announcement && `. ${announcement}`}
+        </span>
+      </div>
+      <VirtualTable
+        label={`Offline sessions of ${visibleText(clientId)}`}
+        rows={shown}
+        columns={columns}
+        rowId={({ session }) => session.id}
+        rowName={({ session }) =>
+          `the session of ${visibleText(session.username ?? '(deleted user)')}, ${session.id.slice(0, 8)}`
+        }
+        sort={sessionSort(search)}
+        onSort={(id) => change((old) => ({ ...sortSessionsBy(old, id) }))}
+        selection={selection}
+        card={(row) => <SessionCard row={row} now={now} />}
+        foot={
+          <LoadMore
+            hasMore={pages.hasNextPage}
+            isLoading={pages.isFetchingNextPage}
+            error={pages.isFetchNextPageError ? (pages.error ?? undefined) : undefined}
+            onLoad={() => void pages.fetchNextPage()}
+          />
+        }
+      />
+      <SelectionBar
+        realm={realm}
+        clientId={clientId}
+        clientUuid={clientUuid}
+        sessions={selection.selectedSessions}
+        onClear={selection.onClear}
+        onRevoked={setAnnouncement}
+      />
+    </>
+  );
+}

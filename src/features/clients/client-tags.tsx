@@ -1,0 +1,26 @@
+import { Check } from 'lucide-react';
+
+import { offlineAccess, type RealmClient } from '#domain/realm-client.ts';
+import { Tag } from '#ui/tag.tsx';
+
+import { OfflineAccessText } from './offline-access-text.tsx';
+
+/** What a client is, in a few words beside its name. */
+export function ClientTags({ client }: { client: RealmClient }) {
+  return (
+    <span className="flex flex-wrap items-center gap-2 font-normal">
+      <Tag>{client.access}</Tag>
+      {client.enabled ? (
+        <Tag tone="ok">
+          <Check size={12} aria-hidden /> enabled
+        </Tag>
+      ) : (
+        <Tag tone="warn">disabled</Tag>
+      )}
+      <span className="text-13 text-muted">
+        {offlineAccess(client).kind === 'possible' ? 'gets offline tokens ' : 'offline tokens '}
+        <OfflineAccessText client={client} />
+      </span>
+    </span>
+  );
+}

@@ -1,0 +1,111 @@
+import { ChevronRight } from 'lucide-react';
+
+import { RuleChip } from '#components/rule-chip.tsx';
+import { formatLimit } from '#domain/duration.ts';
+import {
+  effectiveLifetime,
+  type Limit,
+  type LimitSource,
+  overrideSeconds,
+} from '#domain/lifetime.ts';
+import type { ClientOverride, RealmPolicy } from '#domain/realm-policy.ts';
+
+interface LifetimeCardsProps {
+  readonly realm: RealmPolicy;
+  readonly override: ClientOverride;
+}
+
+/** The client's effective idle and max, and the chain of settings that each comes from. */
+export function LifetimeCards({ realm, override }: LifetimeCardsProps) {
+  const { idle, max } = effectiveLifetime(realm, override);
+  return (
+    <dl className="rounded-card border-line bg-surface shadow-card grid grid-cols-2 overflow-hidden border max-sm:grid-cols-1">
+      <Card
+        rule="idle"
+        name="Idle"
+        since="since last refresh"
+        limit={idle}
+        chain={[
+          { source: 'client', value: overrideText(override.idle) },
+          { source: 'client-default', value: valueText(realm.clientIdle) },
+          { source: 'realm', value: valueText(realm.idle, 'unset, so 30 d') },
+        ]}
+      />
+      <Card
+        rule="max"
+        name="Max lifespan"
+        since="since start"
+        limit={max}
+        chain={[
+          { source: 'client', value: overrideText(override.max) },
+          {
+            source: 'client-default',
+            value: realm.maxEnabled ? valueText(realm.clientMax) : 'off',
+          },
+          {
+            source: 'realm',
+            value: realm.maxEnabled ? valueText(realm.max, 'unset, so 60 d') : 'off',
+          },
+        ]}
+      />
+    </dl>
+  );
+}
+
+interface CardProps {
+  readonly rule: 'idle' | 'max';
+  readonly name: string;
+  readonly since: string;
+  readonly limit: Limit | undefined;
+  readonly chain: readonly { readonly source: LimitSource; readonly value: string }[];
+}
+
+const NAMES: Record<LimitSource, string> = {
+  client: 'client',
+  'client-default': 'client default',
+  realm: 'realm',
+  keycloak: 'realm',
+};
+
+function Card({ rule, name, since, limit, chain }: CardProps) {
+  const winner = limit && NAMES[limit.source];
+  return (
+    <div className="border-line flex flex-col gap-2 px-4 py-3 not-first:border-l max-sm:not-first:border-t max-sm:not-first:border-l-0">
+      <dt className="text-12 text-subtle">{name}</dt>
+      <dd className="flex flex-col gap-2">
+        <span className="flex items-center gap-2">
+          <span className="text-20 font-semibold">
+            {limit ? formatLimit(limit.seconds) : 'Off'}
+          </span>
+          {limit && <RuleChip rule={rule}>{since}</RuleChip>}
+        </span>
+        <span className="text-12 flex flex-wrap items-center gap-1.5">
+          {chain.map(({ source, value }, index) => (
+            <span key={source} className="flex items-center gap-1.5">
+              {index > 0 && <ChevronRight size={12} className="text-subtle" aria-hidden />}
+              <span
+                className={`rounded-chip border px-1.5 ${
+                  NAMES[source] === winner
+                    ? 'border-line-control bg-sunken text-text font-medium'
+                    : 'border-line text-subtle'
+                }`}
+              >
+                {NAMES[source]} {value}
+              </span>
+            </span>
+          ))}
+        </span>
+      </dd>
+    </div>
+  );
+}
+
+const valueText = (seconds: number, unset = '—'): string =>
+  seconds > 0 ? formatLimit(seconds) : unset;
+
+/** A client's override; a text that Keycloak ignores is shown as such. */
+function overrideText(attribute: string | undefined): string {
+  const seconds = overrideSeconds(attribute);
+  if (seconds !== undefined) return formatLimit(seconds);
+  return attribute === undefined || attribute === '' ? '—' : `“${attribute.slice(0, 12)}”, ignored`;
+}

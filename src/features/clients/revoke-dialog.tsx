@@ -1,0 +1,31 @@
+import { useState } from 'react';
+
+import type { OfflineSession } from '#domain/offline-session.ts';
+import type { RevocationPlan } from '#domain/revocation-plan.ts';
+import { type RevocationRun, startRevocation } from '#jobs/revocation-run.ts';
+
+import { RevokeConfirmation } from './revoke-confirmation.tsx';
+import { RevokeProgress } from './revoke-progress.tsx';
+
+interface RevokeDialogProps {
+  readonly realm: string;
+  readonly clientId: string;
+  readonly clientUuid: string;
+  readonly sessions: readonly OfflineSession[];
+  /** `summary` says what was done; undefined where nothing was sent. */
+  readonly onClose: (summary?: string) => void;
+}
+
+/** Revokes some sessions of a client: first what would end, then, once agreed to, what did. */
+export function RevokeDialog(props: RevokeDialogProps) {
+  const [run, setRun] = useState<RevocationRun>();
+  return run ? (
+    <RevokeProgress realm={props.realm} run={run} onClose={props.onClose} />
+  ) : (
+    <RevokeConfirmation
+      {...props}
+      onCancel={() => props.onClose()}
+      onConfirm={(plan: RevocationPlan) => setRun(startRevocation(props.realm, plan))}
+    />
+  );
+}

@@ -1,0 +1,54 @@
+import { ForeignText } from '#components/foreign-text.tsx';
+import type { RevocationItem } from '#domain/revocation-plan.ts';
+import type { ItemOutcome, RevocationRun, RunSnapshot } from '#jobs/revocation-run.ts';
+import { Tag, type Tone } from '#ui/tag.tsx';
+
+const WORDS: Record<ItemOutcome['kind'], { tone: Tone; text: string }> = {
+  pending: { tone: 'neutral', text: 'not sent' },
+  sent: { tone: 'accent', text: 'sent' },
+  done: { tone: 'ok', text: 'revoked' },
+  gone: { tone: 'neutral', text: 'already gone' },
+  failed: { tone: 'danger', text: 'failed' },
+};
+
+/** What came of each call of a revocation, the failed ones first and with the reason. */
+export function RevokeResults({ run, snapshot }: { run: RevocationRun; snapshot: RunSnapshot }) {
+  const rows = run.plan.items
+    .map((item) => ({ item, outcome: snapshot.outcomes.get(item.id) ?? PENDING }))
+    .toSorted((a, b) => Number(b.outcome.kind === 'failed') - Number(a.outcome.kind === 'failed'));
+  return (
+    <ul
+      aria-label="Results"
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must take the focus
+      tabIndex={0}
+      className="divide-line rounded-card border-line max-h-72 divide-y overflow-y-auto border"
+    >
+      {rows.map(({ item, outcome }) => (
+        <li key={item.id} className="flex flex-wrap items-center gap-x-3 px-4 py-1.5">
+          <ItemName item={item} />
+          <span className="ml-auto">
+            <Tag tone={WORDS[outcome.kind].tone}>{WORDS[outcome.kind].text}</Tag>
+          </span>
+          {outcome.kind === 'failed' && (
+            <span className="text-12 text-danger-text w-full">{outcome.error.message}</span>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+const PENDING: ItemOutcome = { kind: 'pending' };
+
+function ItemName({ item }: { item: RevocationItem }) {
+  return (
+    <span className="flex min-w-0 items-center gap-2">
+      <ForeignText text={item.username ?? '(deleted user)'} className="truncate font-medium" />
+      <span className="text-12 text-muted font-mono">
+        {item.target.kind === 'session'
+          ? item.id.slice(0, 8)
+          : `${item.sessionIds.length} selected ${item.sessionIds.length === 1 ? 'grant' : 'grants'}`}
+      </span>
+    </span>
+  );
+}

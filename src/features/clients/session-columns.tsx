@@ -1,0 +1,108 @@
+import { ExpiryChip } from '#components/expiry-chip.tsx';
+import { ForeignText } from '#components/foreign-text.tsx';
+import { Moment } from '#components/moment.tsx';
+import type { OfflineSession } from '#domain/offline-session.ts';
+import type { SessionRow } from '#domain/session-list.ts';
+import type { EpochSeconds } from '#domain/time.ts';
+import { visibleText } from '#domain/visible-text.ts';
+import type { Column } from '#ui/table-model.ts';
+
+/** The columns of a client's list of sessions; ages are told as of `now`. */
+export const sessionColumns = (now: EpochSeconds): Column<SessionRow>[] => [
+  {
+    id: 'user',
+    header: 'User',
+    width: 'minmax(140px, 2fr)',
+    isSortable: true,
+    cell: ({ session }) => <SessionUser session={session} />,
+  },
+  {
+    id: 'session',
+    header: 'Session',
+    width: 'minmax(96px, 1fr)',
+    isSortable: true,
+    cell: ({ session }) => <SessionId session={session} />,
+  },
+  {
+    id: 'address',
+    header: 'Address',
+    width: 'minmax(110px, 1fr)',
+    isSortable: true,
+    cell: ({ session }) =>
+      session.ipAddress === undefined ? (
+        <span className="text-subtle">—</span>
+      ) : (
+        <ForeignText text={session.ipAddress} className="text-muted truncate" />
+      ),
+  },
+  {
+    id: 'started',
+    header: 'Started',
+    width: 'minmax(110px, 1fr)',
+    align: 'end',
+    isSortable: true,
+    cell: ({ session }) => <Moment at={session.startedAt} now={now} />,
+  },
+  {
+    id: 'refreshed',
+    header: 'Last refresh',
+    width: 'minmax(110px, 1fr)',
+    align: 'end',
+    isSortable: true,
+    cell: ({ session }) => <Moment at={session.lastRefreshAt} now={now} />,
+  },
+  {
+    id: 'expires',
+    header: 'Dies in',
+    width: 'minmax(150px, 1fr)',
+    isSortable: true,
+    cell: ({ expiry }) =>
+      expiry ? <ExpiryChip expiry={expiry} now={now} /> : <span className="text-subtle">—</span>,
+  },
+  {
+    id: 'rule',
+    header: 'By',
+    width: 'minmax(96px, 120px)',
+    cell: ({ expiry }) => (
+      <span className="text-muted truncate">{expiry && byWords(expiry.rule)}</span>
+    ),
+  },
+  {
+    id: 'others',
+    header: 'Also in session',
+    width: 'minmax(130px, 1fr)',
+    isSortable: true,
+    cell: ({ others }) =>
+      others.length === 0 ? (
+        <span className="text-subtle">none</span>
+      ) : (
+        <ForeignText
+          text={others.map(({ clientId }) => clientId).join(', ')}
+          className="text-12 truncate font-mono"
+        />
+      ),
+  },
+];
+
+const byWords = (rule: string): string =>
+  rule.replace('session-', 'realm ').replace('client-', 'client ');
+
+export function SessionUser({ session }: { session: OfflineSession }) {
+  return session.username === undefined ? (
+    <span className="text-subtle italic">(deleted user)</span>
+  ) : (
+    <ForeignText text={session.username} className="truncate font-medium" />
+  );
+}
+
+export function SessionId({ session }: { session: OfflineSession }) {
+  return (
+    <code
+      translate="no"
+      title={visibleText(session.id)}
+      className="text-12 text-muted truncate font-mono"
+    >
+      {visibleText(session.id).slice(0, 8)}
+    </code>
+  );
+}

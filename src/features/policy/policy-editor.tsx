@@ -1,0 +1,163 @@
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+
+import { useReachability } from '#components/use-reachability.ts';
+import {
+  draftConflicts,
+  draftedPolicy,
+  draftKeys,
+  EMPTY_DRAFT,
+  editDraft,
+  type PolicyDraft,
+} from '#domain/policy-draft.ts';
+import { policyEffects } from '#domain/policy-effects.ts';
+import type { RealmPolicy, RealmPolicyKey } from '#domain/realm-policy.ts';
+import { Button } from '#ui/button.tsx';
+import { Dialog } from '#ui/dialog.tsx';
+import { Notice } from '#ui/notice.tsx';
+
+import { EffectList, EffectsCard } from './effects-card.tsx';
+import { RealmPolicyCard } from './realm-policy-card.tsx';
+import { savePolicyMutation } from './save-policy.ts';
+import { SavedNotice } from './saved-notice.tsx';
+import type { PolicyDraftState } from './use-policy-draft.ts';
+
+interface PolicyEditorProps {
+  readonly realm: string;
+  readonly saved: RealmPolicy;
+  readonly draftState: PolicyDraftState;
+  readonly isReadOnly: boolean;
+}
+
+/** The fields, what saving would do, and saving itself. */
+export function PolicyEditor({ realm, saved, draftState, isReadOnly }: PolicyEditorProps) {
+  const { draft, setDraft, discard } = draftState;
+  const [invalid, setInvalid] = useState<ReadonlySet<RealmPolicyKey>>(new Set());
+  const [isAsking, setIsAsking] = useState(false);
+  // Fields with something unreadable typed start afresh when the draft is discarded.
+  const [generation, setGeneration] = useState(0);
+  const isReachable = useReachability().kind === 'reachable';
+  const save = useMutation({ ...savePolicyMutation(realm), onSuccess: discard });
+
+  const edits = draftKeys(draft).length;
+  const effects = edits > 0 ? policyEffects(saved, draftedPolicy(saved, draft)) : undefined;
+  const kills = effects?.some(({ tone }) => tone === 'kills') ?? false;
+  const blocker = saveBlocker({
+    isReachable,
+    invalidCount: invalid.size,
+    conflictCount: draftConflicts(draft, saved).length,
+  });
+
+  function send() {
+    setIsAsking(false);
+    save.mutate(draft);
+  }
+
+  function startAfresh(next: PolicyDraft) {
+    setDraft(next);
+    setInvalid(new Set());
+    setGeneration(generation + 1);
+    save.reset();
+  }
+
+  return (
+    <div className="grid grid-cols-[minmax(0,1fr)_minmax(280px,368px)] items-start gap-4 max-lg:grid-cols-1">
+      <div className="flex flex-col gap-4">
+        <RealmPolicyCard
+          key={generation}
+          saved={saved}
+          draft={draft}
+          isDisabled={isReadOnly || save.isPending}
+          onDraft={(next) => {
+            setDraft(next);
+            if (!save.isPending) save.reset();
+          }}
+          onValidity={(key, isValid) => setInvalid((old) => withKey(old, key, !isValid))}
+        />
+        {save.data && (
+          <SavedNotice
+            result={save.data}
+            onUndo={() => startAfresh(inverse(save.data.before, save.data.draft, saved))}
+          />
+        )}
+        {save.error && (
+          <Notice tone="danger" role="alert">
+            Not saved: {save.error.message} Your draft is kept.
+          </Notice>
+        )}
+      </div>
+      {!isReadOnly && (
+        <EffectsCard effects={effects}>
+          {blocker !== undefined && <Notice tone="warn">{blocker}</Notice>}
+          <div className="flex flex-wrap gap-2">
+            <Button
+              variant="primary"
+              busy={save.isPending}
+              isDisabled={edits === 0 || blocker !== undefined}
+              onPress={() => (kills ? setIsAsking(true) : send())}
+            >
+              {edits === 0
+                ? 'Save'
+                : `Save ${edits === 1 ? '1 change' : `${edits} changes`}${kills ? '…' : ''}`}
+            </Button>
+            {(edits > 0 || invalid.size > 0) && (
+              <Button
+                variant="ghost"
+                isDisabled={save.isPending}
+                onPress={() => startAfresh(EMPTY_DRAFT)}
+              >
+                Discard draft
+              </Button>
+            )}
+          </div>
+        </EffectsCard>
+      )}
+      {isAsking && effects && (
+        <Dialog
+          title="Some sessions die the moment you save"
+          onClose={() => setIsAsking(false)}
+          note="Raising the limit again brings back those that Keycloak has not cleaned up, for about 15 min."
+          actions={
+            <>
+              <Button autoFocus onPress={() => setIsAsking(false)}>
+                Cancel
+              </Button>
+              <Button variant="danger" onPress={send}>
+                Save and let them die
+              </Button>
+            </>
+          }
+        >
+          <EffectList effects={effects} />
+        </Dialog>
+      )}
+    </div>
+  );
+}
+
+interface Blockers {
+  readonly isReachable: boolean;
+  readonly invalidCount: number;
+  readonly conflictCount: number;
+}
+
+/** Why the draft cannot be saved just now. */
+function saveBlocker({ isReachable, invalidCount, conflictCount }: Blockers): string | undefined {
+  if (invalidCount > 0) return 'A field holds something that is no duration.';
+  if (conflictCount > 0) return 'Somebody changed the same value. Choose whose value counts.';
+  return isReachable ? undefined : 'Keycloak does not answer. Saving waits for it.';
+}
+
+function withKey(keys: ReadonlySet<RealmPolicyKey>, key: RealmPolicyKey, isIn: boolean) {
+  const next = new Set(keys);
+  if (isIn) next.add(key);
+  else next.delete(key);
+  return next;
+}
+
+/** The draft that brings the values of before back. */
+const inverse = (before: RealmPolicy, draft: PolicyDraft, saved: RealmPolicy): PolicyDraft =>
+  draftKeys(draft).reduce<PolicyDraft>(
+    (undo, key) => editDraft(undo, saved, key, before[key]),
+    EMPTY_DRAFT,
+  );

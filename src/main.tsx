@@ -1,0 +1,5 @@
+import './styles.css';
+import { start } from '#app/start.tsx';
+
+const root = document.querySelector('#root');
+if (root) await start(root);

@@ -1,0 +1,73 @@
+import { ArrowDown, ArrowUp } from 'lucide-react';
+
+import { Checkbox } from './checkbox.tsx';
+import type { Column, Selection, Sort } from './table-model.ts';
+
+interface TableHeadProps<Row> {
+  readonly columns: readonly Column<Row>[];
+  readonly template: string;
+  readonly sort: Sort;
+  readonly onSort: (columnId: string) => void;
+  readonly allSelection: { selection: Selection; ids: () => string[] } | undefined;
+}
+
+/** The sticky head of a table: names, the sort arrow, and the checkbox for all rows. */
+export function TableHead<Row>(props: TableHeadProps<Row>) {
+  const { columns, template, sort, onSort, allSelection } = props;
+  return (
+    <div
+      role="row"
+      aria-rowindex={1}
+      className="border-line bg-sunken text-12 text-muted sticky top-0 z-10 grid h-8 items-center border-b"
+      style={{ gridTemplateColumns: template }}
+    >
+      {allSelection && <SelectAll {...allSelection} />}
+      {columns.map((column) => (
+        <div
+          key={column.id}
+          role="columnheader"
+          aria-sort={ariaSort(column.id, sort)}
+          className={`flex min-w-0 px-2 first:pl-4 last:pr-4 ${column.align === 'end' ? 'justify-end' : ''}`}
+        >
+          {column.isSortable === true ? (
+            <button
+              type="button"
+              onClick={() => onSort(column.id)}
+              className={`rounded-chip hover:text-text flex min-w-0 items-center gap-1 ${sort.columnId === column.id ? 'text-text font-medium' : ''}`}
+            >
+              <span className="truncate">{column.header}</span>
+              {sort.columnId === column.id && <SortArrow isDescending={sort.isDescending} />}
+            </button>
+          ) : (
+            <span className="truncate">{column.header}</span>
+          )}
+        </div>
+      ))}
+    </div>
+  );
+}
+
+function SelectAll({ selection, ids }: { selection: Selection; ids: () => string[] }) {
+  const all = ids();
+  const count = all.filter((id) => selection.selected.has(id)).length;
+  return (
+    <div role="columnheader" className="flex justify-center">
+      <Checkbox
+        label={`Select all ${all.length} rows`}
+        isSelected={count > 0 && count === all.length}
+        isIndeterminate={count > 0 && count < all.length}
+        onChange={(isSelected) => selection.onSelect(all, isSelected)}
+      />
+    </div>
+  );
+}
+
+function SortArrow({ isDescending }: { isDescending: boolean }) {
+  const Arrow = isDescending ? ArrowDown : ArrowUp;
+  return <Arrow size={13} className="shrink-0" aria-hidden />;
+}
+
+function ariaSort(columnId: string, sort: Sort) {
+  if (columnId !== sort.columnId) return undefined;
+  return sort.isDescending ? 'descending' : 'ascending';
+}
