@@ -8,7 +8,6 @@
     theme = undefined;
   }
   const dark =
-    theme === 'dark' ||
-    (theme !== 'light' && matchMedia('(prefers-color-scheme: dark)').matches);
+    theme === 'dark' || (theme !== 'light' && matchMedia('(prefers-color-scheme: dark)').matches);
   document.documentElement.dataset.theme = dark ? 'dark' : 'light';
 })();

@@ -27,7 +27,8 @@ const hopByHop = new Set([
 // without an Origin, which it would compare with the client's web origins. Its sign-in cookies have
 // no business here.
 const keptFromKeycloak = new Set(['host', 'origin', 'referer', 'cookie', 'expect', 'forwarded']);
-const keptFromBrowser = new Set(['set-cookie']);
+// Whether the dashboard's host is for TLS only is not Keycloak's to say.
+const keptFromBrowser = new Set(['set-cookie', 'strict-transport-security']);
 const smallestGzippedBytes = 1024;
 
 /**

@@ -29,11 +29,14 @@ export async function untilReady({ url, logFile, hasEnded }) {
  * Whether a Keycloak answers at this address.
  *
  * @param {string} url
+ * @param {string} [realm] one that it must know; master if not given
  * @returns {Promise<boolean>}
  */
-export async function keycloakAnswers(url) {
+export async function keycloakAnswers(url, realm = 'master') {
   try {
-    const response = await fetch(`${url}/realms/master`, { signal: AbortSignal.timeout(5000) });
+    const response = await fetch(`${url}/realms/${encodeURIComponent(realm)}`, {
+      signal: AbortSignal.timeout(5000),
+    });
     await response.arrayBuffer();
     return response.status === 200;
   } catch {

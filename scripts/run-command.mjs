@@ -6,6 +6,10 @@ import { signalAllTrees } from './child-process-tree.mjs';
  * @property {() => Promise<void>} [kill] the hard way, for the impatient
  *
  * @typedef {(started: Started) => void} Remember
+ *
+ * @typedef {object} CommandResult
+ * @property {number} exitCode
+ * @property {string} [lastLine] printed when all has been stopped
  */
 
 // npm passes Ctrl-C on to a program that the terminal has already told: that is one key press.
@@ -18,7 +22,7 @@ const interrupts = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
  * remembers is stopped at the end, in reverse order: after an error, on Ctrl-C and on SIGTERM too.
  * A second Ctrl-C kills it. An error is printed as one message and makes the exit code 1.
  *
- * @param {(remember: Remember) => Promise<number>} command returns the exit code
+ * @param {(remember: Remember) => Promise<CommandResult>} command
  * @param {{ interruptedExitCode?: number }} [options] the exit code after Ctrl-C: 130 if not given
  * @returns {Promise<never>}
  */
@@ -62,7 +66,8 @@ export async function runCommand(command, { interruptedExitCode = 130 } = {}) {
   for (const signal of interrupts) {
     process.on(signal, interrupt);
   }
-  const exitCode = await command((started) => {
+  /** @type {CommandResult} */
+  const result = await command((started) => {
     all.push(started);
     killable.push(started);
   }).catch((error) => {
@@ -70,13 +75,16 @@ export async function runCommand(command, { interruptedExitCode = 130 } = {}) {
     if (!isEnding) {
       report(error);
     }
-    return 1;
+    return { exitCode: 1 };
   });
   if (isEnding) {
     await new Promise(() => undefined);
   }
   await stopAll();
-  process.exit(exitCode);
+  if (result.lastLine !== undefined) {
+    process.stdout.write(`${result.lastLine}\n`);
+  }
+  process.exit(result.exitCode);
 }
 
 /**

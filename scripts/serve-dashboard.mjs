@@ -23,6 +23,9 @@ import { readStaticFiles } from './static-files.mjs';
  * @property {() => Promise<void>} close
  */
 
+// Longer than a person looks at a page before the next click.
+const keepAliveMillis = 75_000;
+
 /**
  * Serves a built dashboard: its files with the security headers, index.html for every page address,
  * /config.json, and the way to Keycloak.
@@ -44,6 +47,7 @@ export async function serveDashboard({ distDir, config, proxyTo, port = 0, host 
     }
     answer(request, response, { path, files, ...deployment });
   });
+  server.keepAliveTimeout = keepAliveMillis;
   await new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, () => resolve(undefined));
@@ -126,6 +130,9 @@ function answer(request, response, { path, files, configBody, headers }) {
  * @returns {boolean}
  */
 function isPageAddress(request, path) {
+  if (path === '/') {
+    return true;
+  }
   const isReserved = path.startsWith('/assets/') || path === '/kc' || path.startsWith('/kc/');
   return path.startsWith('/') && !isReserved && /\btext\/html\b/.test(request.headers.accept ?? '');
 }

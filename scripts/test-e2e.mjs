@@ -14,19 +14,19 @@ import { serveTestControl } from './test-control.mjs';
 
 /**
  * @param {import('./run-command.mjs').Remember} remember
- * @returns {Promise<number>}
+ * @returns {Promise<import('./run-command.mjs').CommandResult>}
  */
 async function testEndToEnd(remember) {
   const progress = createProgress();
   const args = process.argv.slice(2);
   if (process.env['KEYCLOAK_URL']) {
     await buildDashboard({ progress });
-    return runPlaywright({ args, progress, server: {} });
+    return { exitCode: await runPlaywright({ args, progress, server: {} }) };
   }
   // A check of the dashboard that fails at once is better known before Keycloak has started.
   await buildDashboard({ progress });
   const server = await startTestKeycloak(remember, progress);
-  return runPlaywright({ args, progress, server });
+  return { exitCode: await runPlaywright({ args, progress, server }) };
 }
 
 /**

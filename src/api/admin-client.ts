@@ -149,6 +149,7 @@ const missing = (call: AdminCall<unknown>, cause: unknown) =>
 
 function serverText(data: unknown): string {
   if (typeof data !== 'object' || data === null) return '';
-  const text = 'errorMessage' in data ? data.errorMessage : 'error' in data ? data.error : '';
-  return typeof text === 'string' ? `“${text}”` : '';
+  const texts = ['errorMessage' in data && data.errorMessage, 'error' in data && data.error];
+  const text = texts.find((candidate) => typeof candidate === 'string');
+  return text === undefined ? '' : `“${text}”`;
 }

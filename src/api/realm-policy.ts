@@ -44,21 +44,16 @@ export async function getRealmPolicy(realm: string, signal?: AbortSignal): Promi
   throw new ApiError('forbidden', `GET realm ${realm}: the policy is not shown to you.`);
 }
 
-const KEYCLOAK_KEYS = {
-  idle: 'offlineSessionIdleTimeout',
-  maxEnabled: 'offlineSessionMaxLifespanEnabled',
-  max: 'offlineSessionMaxLifespan',
-  clientIdle: 'clientOfflineSessionIdleTimeout',
-  clientMax: 'clientOfflineSessionMaxLifespan',
-} as const satisfies Record<keyof RealmPolicy, string>;
-
 /** Sends just these keys; Keycloak leaves all others as they are. Values are not checked by it. */
 export async function putRealmPolicy(realm: string, change: Partial<RealmPolicy>): Promise<void> {
-  const body = Object.fromEntries(
-    Object.entries(KEYCLOAK_KEYS).flatMap(([key, keycloakKey]) =>
-      key in change ? [[keycloakKey, change[key as keyof RealmPolicy]]] : [],
-    ),
-  );
+  const { idle, maxEnabled, max, clientIdle, clientMax } = change;
+  const body = {
+    ...(idle !== undefined && { offlineSessionIdleTimeout: idle }),
+    ...(maxEnabled !== undefined && { offlineSessionMaxLifespanEnabled: maxEnabled }),
+    ...(max !== undefined && { offlineSessionMaxLifespan: max }),
+    ...(clientIdle !== undefined && { clientOfflineSessionIdleTimeout: clientIdle }),
+    ...(clientMax !== undefined && { clientOfflineSessionMaxLifespan: clientMax }),
+  };
   await adminCall({
     name: `PUT realm ${realm}`,
     realm,

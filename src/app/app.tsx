@@ -6,7 +6,7 @@ import type { AppConfig } from '#api/app-config.ts';
 
 import { createQueryClient } from './query-client.ts';
 import { createAppRouter } from './router/router.tsx';
-import { SignInEndedDialog } from './shell/sign-in-ended-dialog.tsx';
+import { SignInEnded } from './shell/sign-in-ended.tsx';
 
 export function App({ config }: { config: AppConfig }) {
   const [queryClient] = useState(createQueryClient);
@@ -14,7 +14,7 @@ export function App({ config }: { config: AppConfig }) {
   return (
     <QueryClientProvider client={queryClient}>
       <RouterProvider router={router} />
-      <SignInEndedDialog />
+      <SignInEnded />
     </QueryClientProvider>
   );
 }

@@ -1,6 +1,6 @@
 import { MutationCache, QueryClient, type QueryKey } from '@tanstack/react-query';
 
-import { ApiError } from '#api/api-error.ts';
+import type { ApiError } from '#api/api-error.ts';
 
 declare module '@tanstack/react-query' {
   interface Register {
@@ -15,7 +15,7 @@ const MOST_RETRIES = 2;
 export function createQueryClient(): QueryClient {
   const queryClient: QueryClient = new QueryClient({
     mutationCache: new MutationCache({
-      onSettled: async (_data, _error, _variables, _result, mutation) => {
+      onSettled: async (...[, , , , mutation]) => {
         for (const queryKey of mutation.meta?.invalidates ?? []) {
           await queryClient.invalidateQueries({ queryKey });
         }

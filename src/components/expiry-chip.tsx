@@ -40,7 +40,7 @@ function Chip({ expiry, now }: ExpiryChipProps) {
     case 'dead':
       return <GhostChip>dead {formatSpan(now - expiry.latestAt)}</GhostChip>;
     case 'unknown':
-      return <GhostChip>dead, or ≤ {formatSpan(expiry.latestAt - now)} left</GhostChip>;
+      return <GhostChip>≤ {formatSpan(expiry.latestAt - now)}, or dead</GhostChip>;
   }
 }
 

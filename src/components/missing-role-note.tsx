@@ -3,16 +3,16 @@ import { Notice } from '#ui/notice.tsx';
 
 interface MissingRoleNoteProps {
   readonly realm: string;
-  readonly role: RealmRole;
+  readonly missing: RealmRole;
   /** What cannot be seen or done without the role, as the start of a sentence. */
   readonly what: string;
 }
 
 /** Says what a person cannot see or do here, and which role would let them. */
-export function MissingRoleNote({ realm, role, what }: MissingRoleNoteProps) {
+export function MissingRoleNote({ realm, missing, what }: MissingRoleNoteProps) {
   return (
     <Notice tone="info">
-      {what} needs the role <code className="text-12 font-mono">{role}</code> of realm{' '}
+      {what} needs the role <code className="text-12 font-mono">{missing}</code> of realm{' '}
       <bdi>{realm}</bdi>, which you do not have.
     </Notice>
   );

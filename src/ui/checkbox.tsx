@@ -1,22 +1,29 @@
-import { Check, Minus } from 'lucide-react';
-import { Checkbox as AriaCheckbox, type CheckboxProps } from 'react-aria-components';
-
-interface LabelledCheckboxProps extends Omit<CheckboxProps, 'children' | 'className'> {
+interface CheckboxProps {
+  /** Read aloud, not shown. */
   readonly label: string;
+  readonly isSelected: boolean;
+  readonly isIndeterminate?: boolean;
   /** In a table only the focused row's parts are tab stops. */
-  readonly excludeFromTabOrder?: boolean;
+  readonly tabIndex?: 0 | -1;
+  readonly onChange: (isSelected: boolean) => void;
 }
 
-/** A checkbox named by its label, which is read aloud and not shown. */
-export function Checkbox({ label, ...props }: LabelledCheckboxProps) {
+export function Checkbox(props: CheckboxProps) {
+  const { label, isSelected, isIndeterminate = false, tabIndex = 0, onChange } = props;
   return (
-    <AriaCheckbox {...props} aria-label={label} className="group inline-flex p-1">
-      {({ isSelected, isIndeterminate }) => (
-        <span className="rounded-chip border-line-control bg-surface text-on-accent group-data-[focus-visible]:outline-accent group-data-[indeterminate]:border-accent group-data-[indeterminate]:bg-accent group-data-[selected]:border-accent group-data-[selected]:bg-accent flex size-4 items-center justify-center border group-data-[focus-visible]:outline-2 group-data-[focus-visible]:outline-offset-2">
-          {isIndeterminate && <Minus size={12} strokeWidth={3} aria-hidden />}
-          {isSelected && !isIndeterminate && <Check size={12} strokeWidth={3} aria-hidden />}
-        </span>
-      )}
-    </AriaCheckbox>
+    <label className="flex size-8 items-center justify-center">
+      <input
+        ref={(input) => {
+          // Has no attribute in HTML.
+          if (input) input.indeterminate = isIndeterminate;
+        }}
+        type="checkbox"
+        aria-label={label}
+        checked={isSelected}
+        tabIndex={tabIndex}
+        onChange={({ target }) => onChange(target.checked)}
+        className="accent-accent size-4"
+      />
+    </label>
   );
 }

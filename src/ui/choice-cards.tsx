@@ -1,5 +1,4 @@
-import type { ReactNode } from 'react';
-import { Radio, RadioGroup } from 'react-aria-components';
+import { type ReactNode, useId } from 'react';
 
 interface ChoiceCardsProps<Id extends string> {
   readonly label: string;
@@ -9,39 +8,36 @@ interface ChoiceCardsProps<Id extends string> {
     readonly body: ReactNode;
   }[];
   readonly value: Id;
-  readonly isDisabled?: boolean;
   readonly onChange: (id: Id) => void;
 }
 
 /** A choice between a few things that want explaining, each on a card. */
 export function ChoiceCards<Id extends string>(props: ChoiceCardsProps<Id>) {
-  const { label, options, value, isDisabled = false, onChange } = props;
+  const { label, options, value, onChange } = props;
+  const name = useId();
   return (
-    <RadioGroup
-      aria-label={label}
-      value={value}
-      isDisabled={isDisabled}
-      onChange={(id) => {
-        const chosen = options.find((option) => option.id === id);
-        if (chosen) onChange(chosen.id);
-      }}
-      className="grid grid-cols-2 gap-3 max-sm:grid-cols-1"
-    >
+    <fieldset className="grid grid-cols-2 gap-3 max-sm:grid-cols-1">
+      <legend className="sr-only">{label}</legend>
       {options.map((option) => (
-        <Radio
+        <label
           key={option.id}
-          value={option.id}
-          className="group rounded-card border-line-strong data-[selected]:border-accent data-[selected]:bg-accent-soft data-[selected]:ring-accent flex flex-col gap-2 border p-4 data-[focus-visible]:outline-2 data-[selected]:ring-1"
+          className="rounded-card border-line-strong has-checked:border-accent has-checked:bg-accent-soft has-checked:ring-accent flex flex-col gap-2 border p-4 has-checked:ring-1"
         >
           <span className="flex items-center gap-2 font-semibold">
-            <span className="border-line-control bg-surface group-data-[selected]:border-accent group-data-[selected]:bg-accent flex size-4 items-center justify-center rounded-full border">
-              <span className="bg-on-accent size-1.5 rounded-full opacity-0 group-data-[selected]:opacity-100" />
-            </span>
+            <input
+              type="radio"
+              name={name}
+              aria-label={option.title}
+              aria-describedby={`${name}-${option.id}`}
+              checked={option.id === value}
+              onChange={() => onChange(option.id)}
+              className="accent-accent size-4"
+            />
             {option.title}
           </span>
-          {option.body}
-        </Radio>
+          <span id={`${name}-${option.id}`}>{option.body}</span>
+        </label>
       ))}
-    </RadioGroup>
+    </fieldset>
   );
 }

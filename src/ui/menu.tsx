@@ -17,12 +17,21 @@ interface MenuProps {
   readonly options: readonly MenuOption[];
   readonly onChoose: (id: string) => void;
   readonly triggerClassName: string;
+  /** Told when the list is about to show: time to get the options. */
+  readonly onOpen?: () => void;
+  /** Stands in the list while there are no options. */
+  readonly emptyText?: string;
 }
 
 /** A button that opens a list of things to choose or do. */
-export function Menu({ label, trigger, options, onChoose, triggerClassName }: MenuProps) {
+export function Menu(props: MenuProps) {
+  const { label, trigger, options, onChoose, triggerClassName } = props;
   return (
-    <MenuTrigger>
+    <MenuTrigger
+      onOpenChange={(isOpen) => {
+        if (isOpen) props.onOpen?.();
+      }}
+    >
       <Button aria-label={label} className={triggerClassName}>
         {trigger}
       </Button>
@@ -33,6 +42,9 @@ export function Menu({ label, trigger, options, onChoose, triggerClassName }: Me
         <AriaMenu
           aria-label={label}
           items={options}
+          renderEmptyState={() => (
+            <p className="text-subtle px-2 py-1.5">{props.emptyText ?? 'Nothing to choose'}</p>
+          )}
           onAction={(id) => onChoose(String(id))}
           className="outline-none"
         >

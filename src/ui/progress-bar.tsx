@@ -1,5 +1,3 @@
-import { ProgressBar as AriaProgressBar } from 'react-aria-components';
-
 const FILL = { accent: 'bg-accent', gone: 'bg-elapsed-strong', failed: 'bg-danger' } as const;
 
 interface ProgressBarProps {
@@ -10,18 +8,22 @@ interface ProgressBarProps {
 
 /** How far a piece of work is; each part has its colour, what is left is the track. */
 export function ProgressBar({ label, total, parts }: ProgressBarProps) {
+  const whole = Math.max(total, 1);
   const done = parts.reduce((sum, { count }) => sum + count, 0);
   return (
-    <AriaProgressBar aria-label={label} value={done} maxValue={Math.max(total, 1)}>
-      <div className="bg-active flex h-2 overflow-hidden rounded-full">
-        {parts.map(({ id, count }) => (
-          <div
-            key={id}
-            className={`${FILL[id]} ${count > 0 ? 'min-w-1' : ''} transition-[width] duration-180`}
-            style={{ width: `${(100 * count) / Math.max(total, 1)}%` }}
-          />
-        ))}
-      </div>
-    </AriaProgressBar>
+    <div
+      role="progressbar"
+      aria-label={label}
+      aria-valuenow={Math.round((100 * done) / whole)}
+      className="bg-active flex h-2 overflow-hidden rounded-full"
+    >
+      {parts.map(({ id, count }) => (
+        <div
+          key={id}
+          className={`${FILL[id]} ${count > 0 ? 'min-w-1' : ''} transition-[width] duration-180`}
+          style={{ width: `${(100 * count) / whole}%` }}
+        />
+      ))}
+    </div>
   );
 }

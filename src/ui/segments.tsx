@@ -1,4 +1,4 @@
-import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
+import { useId } from 'react';
 
 interface SegmentsProps<Id extends string> {
   readonly label: string;
@@ -14,27 +14,25 @@ export function Segments<Id extends string>({
   value,
   onChange,
 }: SegmentsProps<Id>) {
+  const name = useId();
   return (
-    <ToggleButtonGroup
-      aria-label={label}
-      selectionMode="single"
-      disallowEmptySelection
-      selectedKeys={[value]}
-      onSelectionChange={(keys) => {
-        const chosen = options.find(({ id }) => keys.has(id));
-        if (chosen) onChange(chosen.id);
-      }}
-      className="rounded-control border-line-strong bg-sunken flex h-8 items-center gap-0.5 border p-0.5 max-sm:h-11"
-    >
+    <fieldset className="rounded-control border-line-strong bg-sunken flex h-8 items-center gap-0.5 border p-0.5 max-sm:h-11">
+      <legend className="sr-only">{label}</legend>
       {options.map((option) => (
-        <ToggleButton
+        <label
           key={option.id}
-          id={option.id}
-          className="rounded-chip text-muted hover:text-text data-[selected]:bg-surface data-[selected]:text-text data-[selected]:shadow-card h-full px-2.5 data-[selected]:font-medium"
+          className="rounded-chip text-muted hover:text-text has-checked:bg-surface has-checked:text-text has-checked:shadow-card has-focus-visible:outline-accent flex h-full items-center px-2.5 has-checked:font-medium has-focus-visible:outline-2"
         >
+          <input
+            type="radio"
+            name={name}
+            checked={option.id === value}
+            onChange={() => onChange(option.id)}
+            className="sr-only"
+          />
           {option.label}
-        </ToggleButton>
+        </label>
       ))}
-    </ToggleButtonGroup>
+    </fieldset>
   );
 }

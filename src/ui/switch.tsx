@@ -1,19 +1,25 @@
-import { Switch as AriaSwitch } from 'react-aria-components';
-
 interface SwitchProps {
+  /** Read aloud, not shown. */
   readonly label: string;
   readonly isSelected: boolean;
   readonly isDisabled?: boolean;
-  readonly onChange: (selected: boolean) => void;
+  readonly onChange: (isSelected: boolean) => void;
 }
 
-/** An on-off switch named by its label, which is read aloud and not shown. */
-export function Switch({ label, ...props }: SwitchProps) {
+export function Switch({ label, isSelected, isDisabled = false, onChange }: SwitchProps) {
   return (
-    <AriaSwitch {...props} aria-label={label} className="group inline-flex items-center">
-      <span className="border-line-control bg-sunken group-data-[focus-visible]:outline-accent group-data-[selected]:border-accent group-data-[selected]:bg-accent flex h-[22px] w-9 items-center rounded-full border px-0.5 transition-colors duration-120 group-data-[disabled]:opacity-55 group-data-[focus-visible]:outline-2 group-data-[focus-visible]:outline-offset-2">
-        <span className="bg-line-control group-data-[selected]:bg-on-accent size-4 rounded-full transition-transform duration-120 group-data-[selected]:translate-x-[13px]" />
-      </span>
-    </AriaSwitch>
+    <label className="relative inline-flex items-center">
+      <input
+        type="checkbox"
+        role="switch"
+        aria-label={label}
+        aria-checked={isSelected}
+        checked={isSelected}
+        disabled={isDisabled}
+        onChange={({ target }) => onChange(target.checked)}
+        className="peer border-line-control bg-sunken checked:border-accent checked:bg-accent h-[22px] w-9 appearance-none rounded-full border transition-colors duration-120 disabled:opacity-55"
+      />
+      <span className="bg-line-control peer-checked:bg-on-accent pointer-events-none absolute left-[3px] size-4 rounded-full transition-transform duration-120 peer-checked:translate-x-[14px]" />
+    </label>
   );
 }

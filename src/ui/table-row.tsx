@@ -32,7 +32,7 @@ export function TableRow<Row>(props: TableRowProps<Row>) {
   }
 
   return (
-    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus -- the grid handles the keys of its rows
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the grid handles the keys of its rows
     <div
       role="row"
       tabIndex={tabIndex}
@@ -54,7 +54,7 @@ export function TableRow<Row>(props: TableRowProps<Row>) {
           <Checkbox
             label={`Select ${props.name}`}
             isSelected={isSelected}
-            excludeFromTabOrder={!props.isActive}
+            tabIndex={tabIndex}
             onChange={() => props.onSelect(false)}
           />
         </div>

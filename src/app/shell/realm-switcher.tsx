@@ -1,17 +1,22 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useRouteContext } from '@tanstack/react-router';
 import { ChevronsUpDown } from 'lucide-react';
+import { useState } from 'react';
 
 import { realmsQuery } from '#api/realm-queries.ts';
 import { ForeignText } from '#components/foreign-text.tsx';
 import { visibleText } from '#domain/visible-text.ts';
 import { Menu } from '#ui/menu.tsx';
 
+import { Logo } from './logo.tsx';
+
 /** Which realm of which server is shown, and the way to the others. */
 export function RealmSwitcher() {
   const { realm } = useParams({ from: '/realms/$realm' });
   const { config } = useRouteContext({ from: '/realms/$realm' });
-  const realms = useQuery(realmsQuery(config.realm)).data ?? [];
+  // The list is one more request on every start, and most starts do not ask for it.
+  const [isWanted, setIsWanted] = useState(false);
+  const realms = useQuery({ ...realmsQuery(config.realm), enabled: isWanted });
   const navigate = useNavigate();
   return (
     <Menu
@@ -19,7 +24,7 @@ export function RealmSwitcher() {
       triggerClassName="flex w-full items-center gap-2.5 rounded-control p-1.5 text-left hover:bg-hover max-xl:justify-center max-xl:p-0.5"
       trigger={
         <>
-          <img src="/icon.svg" alt="" className="size-7 shrink-0" />
+          <Logo />
           <span className="flex min-w-0 flex-1 flex-col max-xl:hidden max-sm:flex">
             <ForeignText text={realm} className="truncate font-semibold" />
             <span className="text-12 text-subtle truncate">{new URL(config.keycloakUrl).host}</span>
@@ -27,7 +32,9 @@ export function RealmSwitcher() {
           <ChevronsUpDown size={14} className="text-subtle shrink-0 max-xl:hidden" aria-hidden />
         </>
       }
-      options={realms.map(({ name, displayName, enabled }) => ({
+      onOpen={() => setIsWanted(true)}
+      emptyText={realms.error?.message ?? 'Looking up realms …'}
+      options={(realms.data ?? []).map(({ name, displayName, enabled }) => ({
         id: name,
         text: name,
         label: <ForeignText text={name} />,

@@ -1,16 +1,14 @@
 import { useState } from 'react';
 
 import { leaveForSignIn } from '#api/sign-in.ts';
-import { useSignIn } from '#components/use-person.ts';
 import { Button } from '#ui/button.tsx';
 import { Dialog } from '#ui/dialog.tsx';
 
 /** Over the page when the Keycloak session ended: what is there stays readable, drafts are kept. */
 export function SignInEndedDialog() {
-  const signIn = useSignIn();
   const [isPutOff, setIsPutOff] = useState(false);
   const [problem, setProblem] = useState<string>();
-  if (signIn.kind === 'signed-in' || isPutOff) return null;
+  if (isPutOff) return null;
 
   async function signInAgain() {
     const outcome = await leaveForSignIn();

@@ -23,7 +23,8 @@ import { Segments } from '#ui/segments.tsx';
 import { StatePanel } from '#ui/state-panel.tsx';
 import { VirtualTable } from '#ui/virtual-table.tsx';
 
-import { ClientCard, clientColumns } from './client-columns.tsx';
+import { ClientCard } from './client-card.tsx';
+import { clientColumns } from './client-columns.tsx';
 
 const route = getRouteApi('/realms/$realm/clients');
 
@@ -68,7 +69,7 @@ export function ClientsPage() {
       {(policy.error?.kind === 'forbidden' || counts.error?.kind === 'forbidden') && (
         <MissingRoleNote
           realm={realm}
-          role="view-realm"
+          missing="view-realm"
           what="To see how many sessions a client has and how long they live"
         />
       )}

@@ -1,3 +1,5 @@
+import type { ReactNode } from 'react';
+
 import type { BlastRadius } from '#api/blast-radius.ts';
 import { counted, formatCount } from '#components/count.ts';
 import type { OfflineSession } from '#domain/offline-session.ts';
@@ -18,22 +20,10 @@ export function RevokeFacts(props: RevokeFactsProps) {
 
 function ClientFacts({ sessions, blast }: RevokeFactsProps) {
   const users = new Set(sessions.flatMap(({ userId }) => userId ?? [])).size;
-  const further = blast && bound(blast.furtherSessions, blast);
   return (
     <span className="text-muted flex flex-col gap-1">
       <span>{counted(sessions.length, 'grant')} of this client end</span>
-      <span>
-        {further === undefined ? (
-          'Looking up the users’ other sessions …'
-        ) : further === '0' ? (
-          'No other session of these users holds one'
-        ) : (
-          <>
-            <b className="text-text font-semibold">{further} more</b> of the same{' '}
-            {counted(users, 'user')} go too
-          </>
-        )}
-      </span>
+      <span>{blast ? furtherWords(blast, users) : 'Looking up the users’ other sessions …'}</span>
       <span>Other clients and SSO stay</span>
       <span className="text-12">Also withdraws the users’ consent to it.</span>
     </span>
@@ -42,27 +32,39 @@ function ClientFacts({ sessions, blast }: RevokeFactsProps) {
 
 function SessionFacts({ sessions, losses, blast }: RevokeFactsProps) {
   const grants = losses.reduce((sum, loss) => sum + loss.grants, 0);
-  const live = blast && bound(blast.liveSsoSessions, blast);
   return (
     <span className="text-muted flex flex-col gap-1">
       <span>{counted(sessions.length, 'session')} end with all clients</span>
-      <span className={grants > 0 ? 'text-danger-text font-medium' : ''}>
+      <Fact isLoss={grants > 0}>
         {grants > 0
           ? `${counted(grants, 'grant')} of ${counted(losses.length, 'other client')} die`
           : 'No other client is in them'}
-      </span>
-      <span className={live !== undefined && live !== '0' ? 'text-danger-text font-medium' : ''}>
-        {live === undefined
-          ? 'Looking up live SSO sessions …'
-          : live === '0'
-            ? 'No live SSO session ends'
-            : `${live} live SSO ${live === '1' ? 'session ends' : 'sessions end'}`}
-      </span>
+      </Fact>
+      <Fact isLoss={blast !== undefined && !isNone(blast.liveSsoSessions, blast)}>
+        {blast ? liveWords(blast) : 'Looking up live SSO sessions …'}
+      </Fact>
       <span className="text-12">Leaves the users’ other sessions and consents alone.</span>
     </span>
   );
 }
 
-/** A number, as a lower bound where some users could not be looked up. */
-const bound = (count: number, { uncheckedUsers }: BlastRadius): string =>
-  `${uncheckedUsers > 0 ? '≥ ' : ''}${formatCount(count)}`;
+function Fact({ isLoss, children }: { isLoss: boolean; children: ReactNode }) {
+  return <span className={isLoss ? 'text-danger-text font-medium' : ''}>{children}</span>;
+}
+
+function furtherWords(blast: BlastRadius, users: number): string {
+  if (isNone(blast.furtherSessions, blast)) return 'No other session of these users holds one';
+  return `${atLeast(blast)}${formatCount(blast.furtherSessions)} more of the same ${counted(users, 'user')} go too`;
+}
+
+function liveWords(blast: BlastRadius): string {
+  if (isNone(blast.liveSsoSessions, blast)) return 'No live SSO session ends';
+  const verb = blast.liveSsoSessions === 1 ? 'ends' : 'end';
+  return `${atLeast(blast)}${counted(blast.liveSsoSessions, 'live SSO session')} ${verb}`;
+}
+
+/** A lower bound where some users could not be looked up. */
+const atLeast = ({ uncheckedUsers }: BlastRadius): string => (uncheckedUsers > 0 ? '≥ ' : '');
+
+const isNone = (count: number, { uncheckedUsers }: BlastRadius): boolean =>
+  count === 0 && uncheckedUsers === 0;

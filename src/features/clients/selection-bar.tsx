@@ -34,8 +34,7 @@ export function SelectionBar(props: SelectionBarProps) {
   return (
     <>
       {sessions.length > 0 && (
-        <div
-          role="region"
+        <section
           aria-label="Selection"
           className="animate-rise rounded-dialog border-line-strong bg-surface shadow-pop fixed bottom-5 left-1/2 z-20 flex max-w-[calc(100vw-16px)] -translate-x-1/2 flex-wrap items-center justify-end gap-x-4 gap-y-2 border px-4 py-3 max-sm:bottom-16"
         >
@@ -58,7 +57,7 @@ export function SelectionBar(props: SelectionBarProps) {
           >
             Revoke {formatCount(sessions.length)} selected…
           </Button>
-        </div>
+        </section>
       )}
       {chosen && (
         <Suspense>

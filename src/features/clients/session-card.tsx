@@ -3,7 +3,7 @@ import { Moment } from '#components/moment.tsx';
 import type { SessionRow } from '#domain/session-list.ts';
 import type { EpochSeconds } from '#domain/time.ts';
 
-import { SessionId, SessionUser } from './session-columns.tsx';
+import { SessionId, SessionUser } from './session-cells.tsx';
 
 /** A session on three lines, for narrow screens. */
 export function SessionCard({ row, now }: { row: SessionRow; now: EpochSeconds }) {

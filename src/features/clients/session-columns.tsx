@@ -1,11 +1,11 @@
 import { ExpiryChip } from '#components/expiry-chip.tsx';
 import { ForeignText } from '#components/foreign-text.tsx';
 import { Moment } from '#components/moment.tsx';
-import type { OfflineSession } from '#domain/offline-session.ts';
 import type { SessionRow } from '#domain/session-list.ts';
 import type { EpochSeconds } from '#domain/time.ts';
-import { visibleText } from '#domain/visible-text.ts';
 import type { Column } from '#ui/table-model.ts';
+
+import { SessionId, SessionUser } from './session-cells.tsx';
 
 /** The columns of a client's list of sessions; ages are told as of `now`. */
 export const sessionColumns = (now: EpochSeconds): Column<SessionRow>[] => [
@@ -86,23 +86,3 @@ export const sessionColumns = (now: EpochSeconds): Column<SessionRow>[] => [
 
 const byWords = (rule: string): string =>
   rule.replace('session-', 'realm ').replace('client-', 'client ');
-
-export function SessionUser({ session }: { session: OfflineSession }) {
-  return session.username === undefined ? (
-    <span className="text-subtle italic">(deleted user)</span>
-  ) : (
-    <ForeignText text={session.username} className="truncate font-medium" />
-  );
-}
-
-export function SessionId({ session }: { session: OfflineSession }) {
-  return (
-    <code
-      translate="no"
-      title={visibleText(session.id)}
-      className="text-12 text-muted truncate font-mono"
-    >
-      {visibleText(session.id).slice(0, 8)}
-    </code>
-  );
-}

@@ -1,7 +1,7 @@
 import { counted } from '#components/count.ts';
 import type { OfflineSession } from '#domain/offline-session.ts';
 
-import { SessionId, SessionUser } from './session-columns.tsx';
+import { SessionId, SessionUser } from './session-cells.tsx';
 
 const SHOWN = 5;
 

@@ -7,7 +7,6 @@ import {
   parseDuration,
 } from '#domain/duration.ts';
 import type { Seconds } from '#domain/time.ts';
-import { Select } from '#ui/select.tsx';
 
 const UNITS = [
   { id: 'd', label: 'days' },
@@ -76,21 +75,27 @@ export function DurationField(props: DurationFieldProps) {
           }}
           className="text-12 placeholder:text-subtle disabled:text-subtle h-full w-20 min-w-0 bg-transparent px-2.5 text-right font-mono outline-none placeholder:text-left"
         />
-        <span className="border-line bg-sunken h-full border-l">
-          <Select
-            label={`Unit of ${label}`}
-            options={UNITS}
-            value={shownUnit}
-            isDisabled={isDisabled}
-            onChange={(nextUnit) => {
-              if (text === '') return;
-              // The number stays and means something else now.
-              setTyped(text);
-              setUnit(nextUnit);
-              take(text, nextUnit);
-            }}
-          />
-        </span>
+        <select
+          aria-label={`Unit of ${label}`}
+          value={shownUnit}
+          disabled={isDisabled}
+          onChange={({ target }) => {
+            const next = UNITS.find(({ id }) => id === target.value);
+            if (!next) return;
+            setUnit(next.id);
+            if (text === '') return;
+            // The number stays and means something else now.
+            setTyped(text);
+            take(text, next.id);
+          }}
+          className="border-line bg-sunken text-muted h-full border-l px-1.5 outline-none"
+        >
+          {UNITS.map(({ id, label: name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </select>
       </div>
       {error !== undefined && (
         <p id={errorId} role="alert" className="text-12 text-warn-text max-w-72">

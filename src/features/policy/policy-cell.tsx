@@ -22,8 +22,8 @@ export function PolicyCell(props: PolicyCellProps) {
   const { children, was, onDiscard, conflicts } = props;
   return (
     <div
-      className={`flex flex-col gap-2 border-l-2 px-4 py-3 ${
-        was === undefined ? 'border-transparent' : 'border-accent bg-accent-soft'
+      className={`flex flex-col gap-2 border-l px-4 py-3 ${
+        was === undefined ? '' : 'bg-accent-soft shadow-[inset_2px_0_var(--accent)]'
       }`}
     >
       <div className="flex flex-wrap items-start gap-3">

@@ -1,0 +1,23 @@
+import { ForeignText } from '#components/foreign-text.tsx';
+import type { OfflineSession } from '#domain/offline-session.ts';
+import { visibleText } from '#domain/visible-text.ts';
+
+export function SessionUser({ session }: { session: OfflineSession }) {
+  return session.username === undefined ? (
+    <span className="text-subtle italic">(deleted user)</span>
+  ) : (
+    <ForeignText text={session.username} className="truncate font-medium" />
+  );
+}
+
+export function SessionId({ session }: { session: OfflineSession }) {
+  return (
+    <code
+      translate="no"
+      title={visibleText(session.id)}
+      className="text-12 text-muted truncate font-mono"
+    >
+      {visibleText(session.id).slice(0, 8)}
+    </code>
+  );
+}
