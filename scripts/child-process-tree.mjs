@@ -1,9 +1,31 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { spawn } from 'node:child_process';
 
 /** @typedef {import('node:child_process').ChildProcess} ChildProcess */
 
 /** @type {Set<ChildProcess>} */
 const runningChildren = new Set();
+
+/** @type {AsyncLocalStorage<{ isInterrupted: boolean }>} */
+const interruptibleWork = new AsyncLocalStorage();
+
+/**
+ * Runs something that can be told to start no more programs: from then on its `spawnTree` throws,
+ * while that of whoever cleans up after it still works.
+ *
+ * @template T
+ * @param {() => Promise<T>} work
+ * @returns {{ result: Promise<T>, interrupt: () => void }}
+ */
+export function runInterruptible(work) {
+  const state = { isInterrupted: false };
+  return {
+    result: interruptibleWork.run(state, work),
+    interrupt() {
+      state.isInterrupted = true;
+    },
+  };
+}
 
 /**
  * Starts a program as the head of its own process group, so that it can be ended together with
@@ -13,8 +35,12 @@ const runningChildren = new Set();
  * @param {readonly string[]} args
  * @param {Omit<import('node:child_process').SpawnOptions, 'detached'>} [options]
  * @returns {ChildProcess}
+ * @throws {Error} within interrupted work
  */
 export function spawnTree(command, args, options = {}) {
+  if (interruptibleWork.getStore()?.isInterrupted) {
+    throw new Error(`Interrupted before ${command}`);
+  }
   const child = spawn(command, args, { ...options, detached: true });
   runningChildren.add(child);
   const forget = () => runningChildren.delete(child);
@@ -40,15 +66,8 @@ export function signalTree(child, signal) {
   }
 }
 
-/**
- * Sends a signal to every program started by `spawnTree` that still runs.
- *
- * @param {NodeJS.Signals} signal
- */
-export function signalAllTrees(signal) {
+process.once('exit', () => {
   for (const child of runningChildren) {
-    signalTree(child, signal);
+    signalTree(child, 'SIGKILL');
   }
-}
-
-process.once('exit', () => signalAllTrees('SIGKILL'));
+});

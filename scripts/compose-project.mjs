@@ -55,7 +55,11 @@ export async function composeProject({ name, env }) {
 
   return {
     up: async (service) => void (await run([...compose, '-p', name, 'up', '-d', service])),
-    down: async () => void (await run([...compose, '-p', name, 'down', '-v'])),
+    async down() {
+      await run([...compose, '-p', name, 'down', '-v']);
+      // Some compose commands leave it.
+      await runTool(engine, ['network', 'rm', `${name}_default`]);
+    },
     container,
     engine: (args, input) => run([engine, ...args], input),
     async lastLog(service) {

@@ -1,4 +1,5 @@
-import { signalAllTrees } from './child-process-tree.mjs';
+import { runInterruptible } from './child-process-tree.mjs';
+import { endTools } from './run-tool.mjs';
 
 /**
  * @typedef {object} Started what a command must end before it ends itself
@@ -50,8 +51,10 @@ export async function runCommand(command, { interruptedExitCode = 130 } = {}) {
   async function endInterrupted() {
     process.stdout.write('\nStopping. Ctrl-C again stops at once.\n');
     isEnding = true;
+    work.interrupt();
+    // First what works with the servers, then the servers.
+    await endTools();
     await stopAll();
-    signalAllTrees('SIGTERM');
     process.exit(interruptedExitCode);
   }
 
@@ -63,14 +66,17 @@ export async function runCommand(command, { interruptedExitCode = 130 } = {}) {
 
   /** @type {Started[]} */
   const killable = [];
+  const work = runInterruptible(() =>
+    command((started) => {
+      all.push(started);
+      killable.push(started);
+    }),
+  );
   for (const signal of interrupts) {
     process.on(signal, interrupt);
   }
   /** @type {CommandResult} */
-  const result = await command((started) => {
-    all.push(started);
-    killable.push(started);
-  }).catch((error) => {
+  const result = await work.result.catch((error) => {
     // What is being stopped fails whoever waits for it: that is no error of its own.
     if (!isEnding) {
       report(error);

@@ -1,6 +1,14 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
 import { signalTree, spawnTree } from './child-process-tree.mjs';
 
+/** @typedef {import('node:child_process').ChildProcess} ChildProcess */
+
 const keptOutputChars = 2_000_000;
+const endWithinMillis = 5000;
+
+/** @type {Map<ChildProcess, Promise<void>>} what runs just now, and its end */
+const runningTools = new Map();
 
 /**
  * @typedef {object} ToolResult
@@ -28,6 +36,7 @@ export function runTool(command, args, options = {}) {
       env: env ?? process.env,
       stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
     });
+    rememberTool(child);
     const stdout = collectText(child.stdout, onLine);
     const stderr = collectText(child.stderr, onLine);
     const timer =
@@ -63,9 +72,43 @@ export function runVisibly(command, args, options = {}) {
       env: options.env ?? process.env,
       stdio: ['ignore', 'inherit', 'inherit'],
     });
+    rememberTool(child);
     child.once('error', reject);
     child.once('close', (code) => resolve(code ?? 1));
   });
+}
+
+/**
+ * Interrupts every program that `runTool` and `runVisibly` wait for, and waits until they have
+ * ended; those that do not within a few seconds are killed.
+ *
+ * @returns {Promise<void>}
+ */
+export async function endTools() {
+  const tools = [...runningTools];
+  for (const [child] of tools) {
+    signalTree(child, 'SIGINT');
+  }
+  const allEnded = Promise.all(tools.map(([, ended]) => ended));
+  await Promise.race([allEnded, sleep(endWithinMillis)]);
+  for (const [child] of tools) {
+    signalTree(child, 'SIGKILL');
+  }
+}
+
+/**
+ * @param {ChildProcess} child
+ */
+function rememberTool(child) {
+  const ended = new Promise((/** @type {(value: void) => void} */ resolve) => {
+    const forget = () => {
+      runningTools.delete(child);
+      resolve();
+    };
+    child.once('error', forget);
+    child.once('exit', forget);
+  });
+  runningTools.set(child, ended);
 }
 
 /**

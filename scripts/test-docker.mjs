@@ -102,8 +102,10 @@ async function serveControl(project, url) {
   const psql = ['psql', '-v', 'ON_ERROR_STOP=1', '-q', '-At', '-F', ' ', '-P', 'null=null'];
   const login = ['-U', database.user, '-d', database.name];
   return serveTestControl({
-    sql: (sqlText) =>
-      project.engine(['exec', '--interactive', postgres, ...psql, ...login], sqlText),
+    async sql(sqlText) {
+      const command = ['exec', '--interactive', postgres, ...psql, ...login];
+      return (await project.engine(command, sqlText)).trimEnd();
+    },
     stop: () => project.engine(['stop', keycloak]),
     kill: () => project.engine(['kill', keycloak]),
     async start() {

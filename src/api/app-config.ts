@@ -54,16 +54,17 @@ export function readAppConfig(text: string, pageUrl: string): AppConfigResult {
     );
   }
   const result = v.safeParse(ConfigFile, json);
-  if (!result.success) {
-    const [issue] = result.issues;
-    const field = v.getDotPath(issue);
-    return bad(
-      issue.expected === 'never'
-        ? `“${field}” is not a setting.`
-        : `“${field ?? 'the file'}” must be ${issue.expected === '!0' ? 'filled in' : (issue.expected ?? issue.message)}, but is ${issue.received}.`,
-    );
-  }
+  if (!result.success) return bad(issueText(result.issues[0]));
   return withUrls(result.output, pageUrl);
+}
+
+function issueText(issue: v.InferIssue<typeof ConfigFile>): string {
+  const field = v.getDotPath(issue);
+  if (field === null) return `It must hold an object in braces, but is ${issue.received}.`;
+  if (issue.expected === 'never') return `“${field}” is not a setting.`;
+  if (issue.received === 'undefined') return `“${field}” is missing.`;
+  if (issue.type === 'non_empty') return `“${field}” is empty.`;
+  return `“${field}” must be ${issue.expected ?? issue.message}, but is ${issue.received}.`;
 }
 
 function withUrls(file: v.InferOutput<typeof ConfigFile>, pageUrl: string): AppConfigResult {

@@ -5,7 +5,7 @@ import type { RealmClient, TokenFlow } from '#domain/realm-client.ts';
 import { adminCall } from './admin-client.ts';
 import { ApiError } from './api-error.ts';
 
-const Client = v.pipe(
+export const ClientRecord = v.pipe(
   v.object({
     id: v.string(),
     clientId: v.string(),
@@ -81,7 +81,7 @@ export const listClients = (realm: string, signal?: AbortSignal): Promise<RealmC
   adminCall({
     name: `GET clients of ${realm}`,
     realm,
-    schema: v.array(Client),
+    schema: v.array(ClientRecord),
     signal,
     run: (admin) => admin.clients.find({ max: -1 }),
   });
@@ -95,7 +95,7 @@ export async function getClient(
   const found = await adminCall({
     name: `GET client ${clientId} of ${realm}`,
     realm,
-    schema: v.array(Client),
+    schema: v.array(ClientRecord),
     signal,
     run: (admin) => admin.clients.find({ clientId }),
   });
@@ -111,7 +111,7 @@ const Count = v.pipe(
   v.minValue(0),
 );
 
-const Stats = v.pipe(
+export const SessionStats = v.pipe(
   v.array(v.object({ id: v.string(), offline: Count })),
   v.transform(
     (clients): ReadonlyMap<string, number> =>
@@ -130,7 +130,7 @@ export const getSessionCounts = (
   adminCall({
     name: `GET client-session-stats of ${realm}`,
     realm,
-    schema: Stats,
+    schema: SessionStats,
     signal,
     run: (admin) => admin.realms.getClientSessionStats({ realm }),
   });

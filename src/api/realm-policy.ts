@@ -5,7 +5,7 @@ import type { RealmPolicy } from '#domain/realm-policy.ts';
 import { adminCall } from './admin-client.ts';
 import { ApiError } from './api-error.ts';
 
-const Policy = v.pipe(
+export const PolicyRecord = v.pipe(
   v.object({
     offlineSessionIdleTimeout: v.optional(v.number()),
     offlineSessionMaxLifespanEnabled: v.optional(v.boolean()),
@@ -36,7 +36,7 @@ export async function getRealmPolicy(realm: string, signal?: AbortSignal): Promi
   const policy = await adminCall({
     name: `GET realm ${realm}`,
     realm,
-    schema: Policy,
+    schema: PolicyRecord,
     signal,
     run: (admin) => admin.realms.findOne({ realm }),
   });

@@ -8,7 +8,7 @@ export interface RealmSummary {
   readonly enabled: boolean;
 }
 
-const RealmList = v.array(
+export const RealmRecords = v.array(
   v.pipe(
     v.object({
       realm: v.string(),
@@ -31,7 +31,7 @@ export async function listRealms(
   const realms = await adminCall({
     name: 'GET realms',
     realm: signInRealm,
-    schema: RealmList,
+    schema: RealmRecords,
     signal,
     run: (admin) => admin.realms.find({ briefRepresentation: true }),
   });

@@ -10,7 +10,7 @@ export interface ClientRow {
   readonly lifetime: Lifetime | undefined;
 }
 
-export const CLIENT_SORTS = ['client', 'sessions', 'access', 'idle', 'max'] as const;
+const CLIENT_SORTS = ['client', 'sessions', 'access', 'idle', 'max'] as const;
 export type ClientSort = (typeof CLIENT_SORTS)[number];
 
 /** What the URL says about the list of clients. */

@@ -78,7 +78,7 @@ const unreadable = (input: string): ParsedDuration =>
   invalid(`“${input.slice(0, 20)}” is not a duration. Type for example 30d, 12h 30m or P30D.`);
 
 function inRange(seconds: Seconds): ParsedDuration {
-  if (seconds < 1) return invalid('At least 1 second. Clear the field to leave it unset.');
+  if (seconds < 1) return invalid('At least 1 second.');
   if (seconds > MAX_DURATION)
     return invalid('At most 24,855 d: Keycloak keeps seconds in 32 bits (2,147,483,647 s).');
   return { kind: 'ok', seconds };

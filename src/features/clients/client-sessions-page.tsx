@@ -59,7 +59,7 @@ export function ClientSessionsPage() {
         }
       />
       {policy.error?.kind === 'forbidden' && (
-        <MissingRoleNote realm={realm} missing="view-realm" what="To see when sessions die" />
+        <MissingRoleNote realm={realm} missing="view-realm" what="Seeing when sessions die" />
       )}
       {lives && <LifetimeCards realm={lives.realm} override={lives.override} />}
       <Sessions key={client.uuid} clientUuid={client.uuid} lives={lives} />

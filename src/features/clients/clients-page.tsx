@@ -70,7 +70,7 @@ export function ClientsPage() {
         <MissingRoleNote
           realm={realm}
           missing="view-realm"
-          what="To see how many sessions a client has and how long they live"
+          what="Seeing how many grants a client has and how long they live"
         />
       )}
       <div className="flex flex-wrap items-center gap-2">

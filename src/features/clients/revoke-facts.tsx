@@ -37,7 +37,7 @@ function SessionFacts({ sessions, losses, blast }: RevokeFactsProps) {
       <span>{counted(sessions.length, 'session')} end with all clients</span>
       <Fact isLoss={grants > 0}>
         {grants > 0
-          ? `${counted(grants, 'grant')} of ${counted(losses.length, 'other client')} die`
+          ? `${counted(grants, 'grant')} of ${counted(losses.length, 'other client')} ${grants === 1 ? 'dies' : 'die'}`
           : 'No other client is in them'}
       </Fact>
       <Fact isLoss={blast !== undefined && !isNone(blast.liveSsoSessions, blast)}>

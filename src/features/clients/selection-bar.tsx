@@ -36,7 +36,7 @@ export function SelectionBar(props: SelectionBarProps) {
       {sessions.length > 0 && (
         <section
           aria-label="Selection"
-          className="animate-rise rounded-dialog border-line-strong bg-surface shadow-pop fixed bottom-5 left-1/2 z-20 flex max-w-[calc(100vw-16px)] -translate-x-1/2 flex-wrap items-center justify-end gap-x-4 gap-y-2 border px-4 py-3 max-sm:bottom-16"
+          className="animate-rise rounded-dialog border-line-strong bg-surface shadow-pop fixed bottom-5 left-1/2 z-20 flex max-w-[calc(100vw-16px)] -translate-x-1/2 flex-wrap items-center justify-end gap-x-4 gap-y-2 border px-4 py-3 max-sm:inset-x-2 max-sm:bottom-16 max-sm:translate-x-0"
         >
           <span role="status">
             <b className="font-semibold">{formatCount(sessions.length)}</b> selected{' '}

@@ -50,6 +50,9 @@ export function DurationField(props: DurationFieldProps) {
 
   return (
     <div className="flex flex-col gap-1">
+      <span className="text-12 text-subtle sm:hidden" aria-hidden>
+        {label}
+      </span>
       <div
         className={`rounded-control bg-surface focus-within:outline-accent flex h-8 w-fit items-center overflow-hidden border focus-within:outline-2 focus-within:outline-offset-2 max-sm:h-11 ${frame(error, props.isChanged, text === '')}`}
       >

@@ -36,7 +36,7 @@ function RealmPolicy({ realm }: { realm: string }) {
         }
       />
       {permission.kind === 'missing' && (
-        <MissingRoleNote realm={realm} missing={permission.role} what="To edit these values" />
+        <MissingRoleNote realm={realm} missing={permission.role} what="Editing these values" />
       )}
       <PolicyEditor
         realm={realm}

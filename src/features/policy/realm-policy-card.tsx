@@ -78,8 +78,12 @@ export function RealmPolicyCard(props: RealmPolicyCardProps) {
       </header>
       <div className="border-line [&>*]:border-line grid grid-cols-[minmax(110px,auto)_1fr_1fr] border-t max-sm:grid-cols-1 [&>*]:not-last:border-b">
         <Head className="max-sm:hidden" />
-        <Head swatch="bg-idle">Idle: dies this long after the last refresh</Head>
-        <Head swatch="bg-max">Max: dies this long after the start</Head>
+        <Head swatch="bg-idle" className="max-sm:hidden">
+          Idle: dies this long after the last refresh
+        </Head>
+        <Head swatch="bg-max" className="max-sm:hidden">
+          Max: dies this long after the start
+        </Head>
         <RowName>Realm</RowName>
         {cell(
           ['idle'],

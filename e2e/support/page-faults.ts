@@ -1,0 +1,35 @@
+import type { Page } from '@playwright/test';
+
+import { keycloak } from './keycloak.ts';
+
+const MARK = 'securitypolicyviolation:';
+
+/**
+ * Notes what must never happen on a page of Curfew: a violation of the Content-Security-Policy and an
+ * error that nobody caught. Keycloak's own pages are not looked at. Call it before the first `goto`.
+ */
+export async function watchPage(page: Page): Promise<() => readonly string[]> {
+  const faults: string[] = [];
+  const keycloakOrigin = new URL(keycloak.url).origin;
+  const isCurfew = () => page.url().startsWith('http') && !page.url().startsWith(keycloakOrigin);
+
+  await page.addInitScript(
+    ({ mark, foreign }) => {
+      if (location.origin === foreign) return;
+      addEventListener('securitypolicyviolation', (event) => {
+        const { effectiveDirective, blockedURI, sourceFile, lineNumber } = event;
+        console.error(mark, effectiveDirective, blockedURI, sourceFile, lineNumber);
+      });
+    },
+    { mark: MARK, foreign: keycloakOrigin },
+  );
+  page.on('console', (message) => {
+    const text = message.text();
+    const isPolicy = /content.security.policy|trusted ?types|trustedscript|trustedhtml/i.test(text);
+    if (text.startsWith(MARK) || (isPolicy && isCurfew())) faults.push(text);
+  });
+  page.on('pageerror', (error) => {
+    if (isCurfew()) faults.push(`uncaught: ${error.stack ?? error.message}`);
+  });
+  return () => faults;
+}

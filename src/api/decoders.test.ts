@@ -1,0 +1,171 @@
+import { describe, expect, it } from 'vitest';
+
+import { ApiError } from './api-error.ts';
+import { ClientRecord, SessionStats } from './clients.ts';
+import { decode } from './decode.ts';
+import { SessionRecord } from './offline-sessions.ts';
+import { decodePerson } from './person.ts';
+import { PolicyRecord } from './realm-policy.ts';
+import { RealmRecords } from './realms.ts';
+
+const failure = (run: () => unknown): ApiError => {
+  try {
+    run();
+  } catch (error) {
+    if (error instanceof ApiError) return error;
+  }
+  throw new Error('Nothing was refused.');
+};
+
+const SESSION = {
+  id: '-VqZFU1aJjsHNGHebSgjhOQ3',
+  username: 'mara',
+  userId: 'fa68876e',
+  ipAddress: '127.0.0.1',
+  start: 1_795_450_093_000,
+  lastAccess: 1_795_450_099_000,
+  rememberMe: false,
+  clients: { uuid: 'app-a' },
+  transientUser: false,
+};
+
+describe('decode', () => {
+  it('names the call, the field and what came', () => {
+    const error = failure(() => decode('GET x', SessionRecord, { ...SESSION, start: 'soon' }));
+    expect(error.kind).toBe('malformed');
+    expect(error.message).toBe('GET x: start should be number, but was "soon".');
+  });
+
+  it('tells a web page from an answer of Keycloak', () => {
+    expect(failure(() => decode('GET x', SessionRecord, '<html>')).message).toContain('web page');
+  });
+});
+
+describe('SessionRecord', () => {
+  it('turns Keycloak’s milliseconds into seconds', () => {
+    expect(decode('GET x', SessionRecord, SESSION)).toEqual({
+      id: SESSION.id,
+      username: 'mara',
+      userId: 'fa68876e',
+      ipAddress: '127.0.0.1',
+      startedAt: 1_795_450_093,
+      lastRefreshAt: 1_795_450_099,
+      clients: [{ uuid: 'uuid', clientId: 'app-a' }],
+    });
+  });
+
+  it('takes a row without user, address or clients', () => {
+    const row = { id: 'x', start: 0, lastAccess: 0, username: null, userId: '', clients: null };
+    expect(decode('GET x', SessionRecord, row)).toMatchObject({
+      username: undefined,
+      userId: undefined,
+      ipAddress: undefined,
+      clients: [],
+    });
+  });
+});
+
+describe('SessionStats', () => {
+  it('reads counts that come as strings', () => {
+    const counts = decode('GET x', SessionStats, [
+      { id: 'a', offline: '20001' },
+      { id: 'b', offline: 3 },
+    ]);
+    expect([...counts]).toEqual([
+      ['a', 20_001],
+      ['b', 3],
+    ]);
+  });
+
+  it.each(['', '-1', '1.5', 'NaN', null, -1])('refuses the count %j', (offline) => {
+    expect(failure(() => decode('GET x', SessionStats, [{ id: 'a', offline }])).kind).toBe(
+      'malformed',
+    );
+  });
+});
+
+describe('PolicyRecord', () => {
+  it('knows no policy where Keycloak leaves it out', () => {
+    expect(
+      decode('GET x', PolicyRecord, { realm: 'x', bruteForceProtected: false }),
+    ).toBeUndefined();
+  });
+
+  it('takes a realm of an older server without client defaults', () => {
+    const realm = {
+      offlineSessionIdleTimeout: 5,
+      offlineSessionMaxLifespanEnabled: true,
+      offlineSessionMaxLifespan: 6,
+    };
+    expect(decode('GET x', PolicyRecord, realm)).toEqual({
+      idle: 5,
+      maxEnabled: true,
+      max: 6,
+      clientIdle: 0,
+      clientMax: 0,
+    });
+  });
+});
+
+const client = (change: object) =>
+  decode('GET x', ClientRecord, { id: 'u', clientId: 'c', ...change });
+
+describe('ClientRecord', () => {
+  it('reads the overrides as they are stored, good or not', () => {
+    const attributes = { 'client.offline.session.max.lifespan': '30d' };
+    expect(client({ attributes }).override).toEqual({ idle: undefined, max: '30d' });
+  });
+
+  it('knows the flows that give a refresh token', () => {
+    expect(client({ implicitFlowEnabled: true }).flows).toEqual([]);
+    expect(client({ serviceAccountsEnabled: true }).flows).toEqual([]);
+    expect(
+      client({
+        standardFlowEnabled: true,
+        attributes: { 'oauth2.device.authorization.grant.enabled': 'true' },
+      }).flows,
+    ).toEqual(['standard', 'device']);
+  });
+
+  it('tells how the offline scope is assigned', () => {
+    expect(client({ defaultClientScopes: ['offline_access'] }).offlineScope).toBe('default');
+    expect(client({ optionalClientScopes: ['offline_access'] }).offlineScope).toBe('optional');
+    expect(client({}).offlineScope).toBe('unassigned');
+  });
+});
+
+describe('RealmRecords', () => {
+  it('takes the bare name that someone with few roles gets', () => {
+    expect(decode('GET x', RealmRecords, [{ realm: 'one' }])).toEqual([
+      { name: 'one', displayName: undefined, enabled: true },
+    ]);
+  });
+});
+
+describe('decodePerson', () => {
+  const claims = {
+    sub: 'u1',
+    sid: 's1',
+    preferred_username: 'h.brandt',
+    resource_access: {
+      'acme-realm': { roles: ['view-realm'] },
+      'realm-management': { roles: ['manage-users'] },
+    },
+  };
+
+  it('reads the roles of R from R-realm when signed in to master', () => {
+    const person = decodePerson(claims, 'master');
+    expect([...person.rolesIn('acme')]).toEqual(['view-realm']);
+    expect([...person.rolesIn('other')]).toEqual([]);
+  });
+
+  it('reads the roles from realm-management when signed in to the realm itself', () => {
+    const person = decodePerson(claims, 'acme');
+    expect([...person.rolesIn('acme')]).toEqual(['manage-users']);
+    expect([...person.rolesIn('other')]).toEqual([]);
+  });
+
+  it('has a name where the token has none', () => {
+    expect(decodePerson({ sub: 'u1' }, 'master').username).toBe('u1');
+  });
+});
