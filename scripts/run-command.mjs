@@ -33,7 +33,10 @@ export async function runCommand(command, { interruptedExitCode = 130 } = {}) {
   let isEnding = false;
   let interruptedAtMillis = 0;
 
-  async function stopAll() {
+  /** @type {Promise<void> | undefined} */
+  let stopping;
+  const stopAll = () => (stopping ??= stopEach());
+  async function stopEach() {
     for (let started = all.pop(); started !== undefined; started = all.pop()) {
       await started.stop().catch(report);
     }

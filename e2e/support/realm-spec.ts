@@ -33,7 +33,7 @@ const VIEWER_ROLES = ['view-realm', 'view-clients', 'view-users'];
 
 /** The realm's own admins, by name, with their roles of `realm-management`. */
 export const ADMIN_ROLES = {
-  boss: [...VIEWER_ROLES, 'manage-realm', 'manage-clients', 'manage-users'],
+  boss: ['realm-admin'],
   viewer: VIEWER_ROLES,
   revoker: [...VIEWER_ROLES, 'manage-users'],
   'realm-only': ['view-realm'],

@@ -145,7 +145,10 @@ function fromStatus(call: AdminCall<unknown>, error: NetworkError): ApiError {
 }
 
 const missing = (call: AdminCall<unknown>, cause: unknown) =>
-  new ApiError('missing', `${call.name}: there is no such thing.`, { status: 404, cause });
+  new ApiError('missing', `${call.name}: ${notFoundText(cause)}.`, { status: 404, cause });
+
+const notFoundText = (cause: unknown): string =>
+  (cause instanceof NetworkError && serverText(cause.responseData)) || 'there is no such thing';
 
 function serverText(data: unknown): string {
   if (typeof data !== 'object' || data === null) return '';

@@ -154,6 +154,8 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
         </div>
       </div>
       {props.foot}
+      {/* The selection bar floats over the last rows. */}
+      {selection && selection.selected.size > 0 && <div className="h-16" />}
     </div>
   );
 }

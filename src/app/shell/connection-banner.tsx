@@ -1,4 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
+import { useRouter } from '@tanstack/react-router';
 
 import { RetryCountdown } from '#components/retry-countdown.tsx';
 import { useReachability } from '#components/use-reachability.ts';
@@ -10,15 +11,19 @@ const time = new Intl.DateTimeFormat(undefined, { timeStyle: 'medium' });
 export function ConnectionBanner() {
   const reachability = useReachability();
   const queryClient = useQueryClient();
+  const router = useRouter();
   if (reachability.kind === 'reachable') return null;
+
+  /** Pages whose loader failed load again, the others renew what they show. */
+  async function retry() {
+    await router.invalidate();
+    await queryClient.refetchQueries({ type: 'active' });
+  }
+
   const since = reachability.lastAnswerAtMillis;
   return (
     <div className="px-6 pt-3 max-sm:px-3">
-      <Notice
-        tone="danger"
-        role="alert"
-        actions={<RetryCountdown onRetry={() => queryClient.refetchQueries({ type: 'active' })} />}
-      >
+      <Notice tone="danger" role="alert" actions={<RetryCountdown onRetry={retry} />}>
         Can’t reach Keycloak.{' '}
         {since === undefined
           ? 'It has not answered yet.'

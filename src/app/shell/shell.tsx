@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'react';
 import { ConnectionBanner } from './connection-banner.tsx';
 import { Navigation } from './navigation.tsx';
 import { TopBar } from './top-bar.tsx';
+import { useSearchKey } from './use-search-key.ts';
 
 /** What stands around every page of a realm: navigation, top bar, and the banner of a lost connection. */
 export function Shell() {
@@ -16,6 +17,8 @@ export function Shell() {
     if (lastPath.current !== undefined && lastPath.current !== path) main.current?.focus();
     lastPath.current = path;
   }, [path]);
+
+  useSearchKey();
 
   return (
     <div className="grid h-dvh grid-cols-[224px_minmax(0,1fr)] grid-rows-[minmax(0,1fr)] max-xl:grid-cols-[56px_minmax(0,1fr)] max-sm:grid-cols-1">

@@ -31,7 +31,9 @@ interface PolicyEditorProps {
 
 /** The fields, what saving would do, and saving itself. */
 export function PolicyEditor({ realm, saved, draftState, isReadOnly }: PolicyEditorProps) {
-  const { draft, setDraft, discard } = draftState;
+  const { setDraft, discard } = draftState;
+  // Somebody else may have left a draft in this browser.
+  const draft = isReadOnly ? EMPTY_DRAFT : draftState.draft;
   const [invalid, setInvalid] = useState<ReadonlySet<RealmPolicyKey>>(new Set());
   const [isAsking, setIsAsking] = useState(false);
   // Fields with something unreadable typed start afresh when the draft is discarded.

@@ -23,7 +23,7 @@ function RealmPolicy({ realm }: { realm: string }) {
   const saved = useSuspenseQuery(realmPolicyQuery(realm)).data;
   const permission = usePermission(realm, 'edit-policy');
   const draftState = usePolicyDraft(config.keycloakUrl, realm);
-  const hasDraft = draftKeys(draftState.draft).length > 0;
+  const hasDraft = permission.kind === 'allowed' && draftKeys(draftState.draft).length > 0;
   return (
     <div className="page-padding flex flex-col gap-4">
       <PageHeader

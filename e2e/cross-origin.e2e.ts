@@ -1,0 +1,44 @@
+import { expect, test } from '#e2e/support/curfew-test.ts';
+import { keycloak } from '#e2e/support/keycloak.ts';
+import { signIn } from '#e2e/support/sign-in.ts';
+import { serveSite } from '#e2e/support/site.ts';
+import { createTestRealm } from '#e2e/support/test-realm.ts';
+import { CLIENT_GONE, offlineToken, refresh } from '#e2e/support/tokens.ts';
+
+test('without a proxy, the browser calls Keycloak itself and everything works', async ({
+  page,
+}) => {
+  const realm = await createTestRealm('cross-origin');
+  const site = await serveSite({
+    signInRealm: realm.name,
+    realms: [realm.name],
+    isCrossOrigin: true,
+  });
+  const token = await offlineToken(realm, 'alice');
+  const called = new Set<string>();
+  page.on('request', (request) => {
+    if (request.resourceType() === 'fetch') called.add(new URL(request.url()).origin);
+  });
+
+  const answer = await page.request.get(site.origin);
+  const { origin } = new URL(keycloak.url);
+  expect(answer.headers()['content-security-policy']).toContain(`connect-src 'self' ${origin};`);
+
+  await signIn(page, `${site.origin}/realms/${realm.name}/policy`, { username: 'boss' });
+  await page.getByRole('textbox', { name: 'Offline Session Idle' }).fill('45d');
+  await page.getByRole('button', { name: 'Save 1 change' }).click();
+  await expect(page.getByRole('status')).toContainText('Saved.');
+  expect((await realm.policy())['offlineSessionIdleTimeout']).toBe(45 * 86_400);
+
+  await page.getByRole('link', { name: 'Clients' }).click();
+  await page.getByRole('link', { name: 'app-a' }).click();
+  await page.getByRole('checkbox', { name: /^Select the session of alice/ }).check();
+  await page.getByRole('button', { name: 'Revoke 1 selected…' }).click();
+  await page.getByRole('button', { name: 'Revoke 1 grant' }).click();
+  await expect(page.getByRole('list', { name: 'Results' })).toContainText('revoked');
+  expect(await refresh(token)).toBe(CLIENT_GONE);
+  expect([...called].toSorted()).toEqual([origin, site.origin].toSorted());
+
+  await site.close();
+  await realm.remove();
+});
