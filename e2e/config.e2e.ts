@@ -3,34 +3,44 @@ import { expect, test } from '#e2e/support/curfew-test.ts';
 
 const GOOD = { keycloakUrl: 'https://id.example.com', realm: 'master', clientId: 'curfew' };
 
+const missing = (key: string) => new RegExp(`“${key}” (is missing|must be filled in)`);
+
 const BAD: readonly { name: string; config: object | string | null; problem: RegExp }[] = [
   { name: 'missing', config: null, problem: /answered 404\. The file is missing/ },
   { name: 'a web page', config: '<!doctype html><title>x</title>', problem: /It holds a web page/ },
   { name: 'cut off', config: '{"keycloakUrl": "https', problem: /It is not JSON/ },
   { name: 'empty', config: '', problem: /It is not JSON/ },
-  { name: 'a list', config: '[]', problem: /“the file” must be Object, but is Array/ },
-  { name: 'unknown key', config: { ...GOOD, kc: 1 }, problem: /“kc” is not a setting/ },
-  { name: 'no realm', config: { ...GOOD, realm: undefined }, problem: /“realm”/ },
-  { name: 'no client', config: { ...GOOD, clientId: undefined }, problem: /“clientId”/ },
+  { name: 'a list', config: '[]', problem: /“keycloakUrl” is missing|must be an object/i },
+  { name: 'with an unknown key', config: { ...GOOD, kc: 1 }, problem: /“kc” is not a setting/ },
+  { name: 'without a realm', config: { ...GOOD, realm: undefined }, problem: missing('realm') },
   {
-    name: 'blank client',
+    name: 'without a client',
+    config: { ...GOOD, clientId: undefined },
+    problem: missing('clientId'),
+  },
+  {
+    name: 'with a blank client',
     config: { ...GOOD, clientId: ' ' },
     problem: /“clientId” must be filled/,
   },
-  { name: 'a number', config: { ...GOOD, realm: 7 }, problem: /“realm” must be string, but is 7/ },
-  { name: 'a path as realm', config: { ...GOOD, realm: '../x' }, problem: /“realm”/ },
   {
-    name: 'no address',
+    name: 'with a number for a name',
+    config: { ...GOOD, realm: 7 },
+    problem: /“realm” must be string, but is 7/,
+  },
+  { name: 'with a path for a realm', config: { ...GOOD, realm: '../x' }, problem: /“realm”/ },
+  {
+    name: 'with no address',
     config: { ...GOOD, keycloakUrl: 'id.example.com' },
     problem: /“keycloakUrl” must be an http\(s\) address/,
   },
   {
-    name: 'a script as address',
+    name: 'with a script for an address',
     config: { ...GOOD, keycloakUrl: 'javascript:alert(1)' },
     problem: /“keycloakUrl” must be an http\(s\) address/,
   },
   {
-    name: 'a bad admin address',
+    name: 'with a bad admin address',
     config: { ...GOOD, adminUrl: 'ftp://x' },
     problem: /“adminUrl” must be an http\(s\) address or a path/,
   },

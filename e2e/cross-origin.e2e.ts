@@ -3,7 +3,7 @@ import { keycloak } from '#e2e/support/keycloak.ts';
 import { signIn } from '#e2e/support/sign-in.ts';
 import { serveSite } from '#e2e/support/site.ts';
 import { createTestRealm } from '#e2e/support/test-realm.ts';
-import { CLIENT_GONE, offlineToken, refresh } from '#e2e/support/tokens.ts';
+import { offlineToken, refresh, SESSION_GONE } from '#e2e/support/tokens.ts';
 
 test('without a proxy, the browser calls Keycloak itself and everything works', async ({
   page,
@@ -36,7 +36,7 @@ test('without a proxy, the browser calls Keycloak itself and everything works', 
   await page.getByRole('button', { name: 'Revoke 1 selected…' }).click();
   await page.getByRole('button', { name: 'Revoke 1 grant' }).click();
   await expect(page.getByRole('list', { name: 'Results' })).toContainText('revoked');
-  expect(await refresh(token)).toBe(CLIENT_GONE);
+  expect(await refresh(token)).toBe(SESSION_GONE);
   expect([...called].toSorted()).toEqual([origin, site.origin].toSorted());
 
   await site.close();

@@ -14,7 +14,7 @@ import { createProgress } from './progress.mjs';
 import { runCommand } from './run-command.mjs';
 import { serveDashboard } from './serve-dashboard.mjs';
 import { startArguments, startUsage } from './start-arguments.mjs';
-import { takeStateDir } from './state-slot.mjs';
+import { takeStateDir } from './take-state-dir.mjs';
 
 /**
  * @typedef {import('./progress.mjs').Progress} Progress

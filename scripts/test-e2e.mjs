@@ -9,7 +9,7 @@ import { obtainKeycloak } from './obtain-keycloak.mjs';
 import { createProgress } from './progress.mjs';
 import { runCommand } from './run-command.mjs';
 import { runPlaywright } from './run-playwright.mjs';
-import { takeFreeStateDir } from './state-slot.mjs';
+import { takeFreeStateDir } from './take-state-dir.mjs';
 import { serveTestControl } from './test-control.mjs';
 
 /**

@@ -29,7 +29,13 @@ export function ErrorPanel({ error, realm, action, onRetry }: ErrorPanelProps) {
       return <NoPermission error={error} realm={realm} action={action} onRetry={onRetry} />;
     case 'missing':
       return (
-        <StatePanel icon={SearchX} title="There is no such thing here" actions={retry} role="alert">
+        <StatePanel
+          isPage
+          icon={SearchX}
+          title="There is no such thing here"
+          actions={retry}
+          role="alert"
+        >
           <p>{error.message}</p>
           <p>It may have been renamed or deleted, or the link is wrong.</p>
         </StatePanel>
@@ -37,6 +43,7 @@ export function ErrorPanel({ error, realm, action, onRetry }: ErrorPanelProps) {
     case 'unreachable':
       return (
         <StatePanel
+          isPage
           icon={ServerOff}
           tone="danger"
           title="Can’t reach Keycloak"
@@ -47,12 +54,13 @@ export function ErrorPanel({ error, realm, action, onRetry }: ErrorPanelProps) {
         </StatePanel>
       );
     case 'signed-out':
-      return <StatePanel icon={Lock} title="Your Keycloak session has ended" role="alert" />;
+      return <StatePanel isPage icon={Lock} title="Your Keycloak session has ended" role="alert" />;
     case 'conflict':
     case 'malformed':
     case 'server':
       return (
         <StatePanel
+          isPage
           icon={CircleAlert}
           tone="danger"
           title="This did not work"
@@ -79,6 +87,7 @@ function NoPermission({ error, realm, action, onRetry }: ErrorPanelProps) {
   const has = can(person?.rolesIn(realm ?? '') ?? new Set(), action).kind === 'allowed';
   return (
     <StatePanel
+      isPage
       icon={Lock}
       tone="warn"
       title={`You can’t ${ACTION_WORDS[action]} ${where}`}

@@ -94,27 +94,53 @@ export function effectiveLifetime(realm: RealmPolicy, override: ClientOverride):
   };
 }
 
+/** When each kind of rule would end a grant; the earlier of the two does. */
+export interface GrantEnds {
+  readonly idle: Expiry;
+  readonly max: Expiry | undefined;
+}
+
+/** The idle and the max end of a grant: of the session's and the client's rules the earlier each. */
+export function grantEnds(
+  realm: RealmPolicy,
+  override: ClientOverride,
+  times: GrantTimes,
+): GrantEnds {
+  const session = sessionLifetime(realm);
+  const client = clientLifetime(realm, override);
+  return {
+    idle: earliest([
+      end('session-idle', session.idle, times.lastRefreshAt),
+      end('client-idle', client.idle, times.lastRefreshAt),
+    ]),
+    max: maxEnd(session.max, client.max, times),
+  };
+}
+
+function maxEnd(
+  session: Limit | undefined,
+  client: Limit | undefined,
+  times: GrantTimes,
+): Expiry | undefined {
+  const whole = session && end('session-max', session, times.startedAt);
+  if (!client) return whole;
+  // A client joined the session between its start and its last refresh.
+  const first = end('client-max', client, times.clientStartedAt ?? times.startedAt);
+  const last = end('client-max', client, times.clientStartedAt ?? times.lastRefreshAt);
+  return whole ? between([whole, first], [whole, last]) : between([first], [last]);
+}
+
 /**
  * When a grant dies if nobody refreshes it, and by which rule. Verified against Keycloak 26.7 with
- * the vectors in `lifetime.test.ts`; a tie goes to the session, which takes the other clients along.
+ * the vectors in `lifetime.test.ts`. On a tie idle is named before max, the session before the client.
  */
 export function grantExpiry(
   realm: RealmPolicy,
   override: ClientOverride,
   times: GrantTimes,
 ): Expiry {
-  const session = sessionLifetime(realm);
-  const client = clientLifetime(realm, override);
-  const known = earliest([
-    end('session-idle', session.idle, times.lastRefreshAt),
-    ...(session.max ? [end('session-max', session.max, times.startedAt)] : []),
-    end('client-idle', client.idle, times.lastRefreshAt),
-  ]);
-  if (!client.max) return known;
-  // A client joined the session between its start and its last refresh.
-  const first = end('client-max', client.max, times.clientStartedAt ?? times.startedAt);
-  const last = end('client-max', client.max, times.clientStartedAt ?? times.lastRefreshAt);
-  return { ...earliest([known, first]), latestAt: earliest([known, last]).at };
+  const { idle, max } = grantEnds(realm, override, times);
+  return max ? between([idle, max], [idle, { ...max, at: max.latestAt }]) : idle;
 }
 
 /** Whether a grant is alive by its times; `unknown` between the bounds of an expiry. */
@@ -129,6 +155,12 @@ const end = (rule: Rule, limit: Limit, from: EpochSeconds): Expiry => ({
   rule,
   limit,
 });
+
+/** The earliest of the first ends, with the earliest of the last ones as the latest it can be. */
+const between = (
+  first: readonly [Expiry, ...Expiry[]],
+  last: readonly [Expiry, ...Expiry[]],
+): Expiry => ({ ...earliest(first), latestAt: earliest(last).at });
 
 const earliest = (ends: readonly [Expiry, ...Expiry[]]): Expiry =>
   ends.reduce((first, next) => (next.at < first.at ? next : first));

@@ -1,4 +1,4 @@
-import { type Expiry, grantExpiry } from './lifetime.ts';
+import { type Expiry, type GrantEnds, grantEnds, grantExpiry } from './lifetime.ts';
 import type { ListSort } from './list-sort.ts';
 import {
   grantTimes,
@@ -14,6 +14,7 @@ export interface SessionRow {
   readonly others: readonly SessionClient[];
   /** Undefined where the realm's policy may not be read. */
   readonly expiry: Expiry | undefined;
+  readonly ends: GrantEnds | undefined;
 }
 
 export const SESSION_SORTS = [
@@ -59,6 +60,7 @@ export function sessionRows(
     session,
     others: otherClients(session, clientUuid),
     expiry: policy && grantExpiry(policy.realm, policy.override, grantTimes(session)),
+    ends: policy && grantEnds(policy.realm, policy.override, grantTimes(session)),
   }));
 }
 

@@ -10,7 +10,9 @@ const TONE = {
 interface StatePanelProps {
   readonly icon: LucideIcon;
   readonly tone?: keyof typeof TONE;
-  readonly title: ReactNode;
+  readonly title: string;
+  /** Stands in place of a whole page: its title is the page's heading and the browser tab's. */
+  readonly isPage?: boolean;
   readonly children?: ReactNode;
   readonly actions?: ReactNode;
   readonly role?: 'alert' | 'status';
@@ -21,10 +23,12 @@ export function StatePanel({
   icon: Icon,
   tone = 'neutral',
   title,
+  isPage = false,
   children,
   actions,
   role,
 }: StatePanelProps) {
+  const Heading = isPage ? 'h1' : 'h2';
   return (
     <div
       role={role}
@@ -35,7 +39,7 @@ export function StatePanel({
       >
         <Icon size={20} aria-hidden />
       </span>
-      <h2 className="text-16 text-text max-w-2xl font-semibold break-words">{title}</h2>
+      <Heading className="text-16 text-text max-w-2xl font-semibold break-words">{title}</Heading>
       <div className="text-14 flex max-w-lg flex-col items-center gap-3 break-words">
         {children}
       </div>

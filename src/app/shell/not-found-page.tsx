@@ -7,8 +7,8 @@ import { StatePanel } from '#ui/state-panel.tsx';
 export function NotFoundPage() {
   return (
     <main>
-      <title>No such page · Curfew</title>
       <StatePanel
+        isPage
         icon={SearchX}
         title="There is no such page"
         actions={

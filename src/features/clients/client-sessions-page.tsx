@@ -13,6 +13,7 @@ import { ForeignText } from '#components/foreign-text.tsx';
 import { MissingRoleNote } from '#components/missing-role-note.tsx';
 import { PageHeader } from '#components/page-header.tsx';
 import { useServerNow } from '#components/use-server-now.ts';
+import { lifetimeAxis } from '#domain/lifetime-axis.ts';
 import {
   parseSessionListSearch,
   sessionList,
@@ -23,6 +24,7 @@ import {
 } from '#domain/session-list.ts';
 import { visibleText } from '#domain/visible-text.ts';
 import { SearchField } from '#ui/search-field.tsx';
+import { useMedia } from '#ui/use-media.ts';
 import { VirtualTable } from '#ui/virtual-table.tsx';
 
 import { ClientTags } from './client-tags.tsx';
@@ -85,7 +87,11 @@ function Sessions({ clientUuid, lives }: SessionsProps) {
     [sessions, clientUuid, lives],
   );
   const shown = useMemo(() => sessionList(rows, search), [rows, search]);
-  const columns = useMemo(() => sessionColumns(now), [now]);
+  const hasRoom = useMedia('(width >= 1280px)');
+  const columns = useMemo(
+    () => sessionColumns({ now, axis: hasRoom ? lifetimeAxis(rows, now) : undefined }),
+    [now, rows, hasRoom],
+  );
   const selection = useSelection(sessions);
   const [announcement, setAnnouncement] = useState('');
   const change = (next: (old: SessionListSearch) => Record<string, unknown>) =>

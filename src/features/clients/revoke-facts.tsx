@@ -22,7 +22,9 @@ function ClientFacts({ sessions, blast }: RevokeFactsProps) {
   const users = new Set(sessions.flatMap(({ userId }) => userId ?? [])).size;
   return (
     <span className="text-muted flex flex-col gap-1">
-      <span>{counted(sessions.length, 'grant')} of this client end</span>
+      <span>
+        {counted(sessions.length, 'grant')} of this client {sessions.length === 1 ? 'ends' : 'end'}
+      </span>
       <span>{blast ? furtherWords(blast, users) : 'Looking up the users’ other sessions …'}</span>
       <span>Other clients and SSO stay</span>
       <span className="text-12">Also withdraws the users’ consent to it.</span>
@@ -34,7 +36,10 @@ function SessionFacts({ sessions, losses, blast }: RevokeFactsProps) {
   const grants = losses.reduce((sum, loss) => sum + loss.grants, 0);
   return (
     <span className="text-muted flex flex-col gap-1">
-      <span>{counted(sessions.length, 'session')} end with all clients</span>
+      <span>
+        {counted(sessions.length, 'session')} {sessions.length === 1 ? 'ends' : 'end'} with all
+        clients
+      </span>
       <Fact isLoss={grants > 0}>
         {grants > 0
           ? `${counted(grants, 'grant')} of ${counted(losses.length, 'other client')} ${grants === 1 ? 'dies' : 'die'}`

@@ -1,25 +1,35 @@
 import { ExpiryChip } from '#components/expiry-chip.tsx';
 import { ForeignText } from '#components/foreign-text.tsx';
+import { LifetimeBar } from '#components/lifetime-bar.tsx';
 import { Moment } from '#components/moment.tsx';
+import { formatSpan } from '#domain/duration.ts';
+import type { LifetimeAxis } from '#domain/lifetime-axis.ts';
+import type { Rule } from '#domain/lifetime.ts';
 import type { SessionRow } from '#domain/session-list.ts';
 import type { EpochSeconds } from '#domain/time.ts';
 import type { Column } from '#ui/table-model.ts';
 
 import { SessionId, SessionUser } from './session-cells.tsx';
 
+interface SessionColumnsOptions {
+  readonly now: EpochSeconds;
+  /** The axis of the lifetime bars; without one, where there is no room, the bars are left out. */
+  readonly axis: LifetimeAxis | undefined;
+}
+
 /** The columns of a client's list of sessions; ages are told as of `now`. */
-export const sessionColumns = (now: EpochSeconds): Column<SessionRow>[] => [
+export const sessionColumns = ({ now, axis }: SessionColumnsOptions): Column<SessionRow>[] => [
   {
     id: 'user',
     header: 'User',
-    width: 'minmax(140px, 2fr)',
+    width: 'minmax(130px, 1.4fr)',
     isSortable: true,
     cell: ({ session }) => <SessionUser session={session} />,
   },
   {
     id: 'session',
     header: 'Session',
-    width: 'minmax(96px, 1fr)',
+    width: 'minmax(88px, 0.7fr)',
     isSortable: true,
     cell: ({ session }) => <SessionId session={session} />,
   },
@@ -51,21 +61,21 @@ export const sessionColumns = (now: EpochSeconds): Column<SessionRow>[] => [
     isSortable: true,
     cell: ({ session }) => <Moment at={session.lastRefreshAt} now={now} />,
   },
+  ...(axis ? [lifetimeColumn(axis, now)] : []),
   {
     id: 'expires',
     header: 'Dies in',
-    width: 'minmax(150px, 1fr)',
+    width: 'minmax(176px, 1fr)',
     isSortable: true,
     cell: ({ expiry }) =>
-      expiry ? <ExpiryChip expiry={expiry} now={now} /> : <span className="text-subtle">—</span>,
-  },
-  {
-    id: 'rule',
-    header: 'By',
-    width: 'minmax(96px, 120px)',
-    cell: ({ expiry }) => (
-      <span className="text-muted truncate">{expiry && byWords(expiry.rule)}</span>
-    ),
+      expiry ? (
+        <span className="flex min-w-0 items-center gap-2">
+          <ExpiryChip expiry={expiry} now={now} />
+          <span className="text-12 text-subtle truncate">{ruleWords(expiry.rule)}</span>
+        </span>
+      ) : (
+        <span className="text-subtle">—</span>
+      ),
   },
   {
     id: 'others',
@@ -84,5 +94,23 @@ export const sessionColumns = (now: EpochSeconds): Column<SessionRow>[] => [
   },
 ];
 
-const byWords = (rule: string): string =>
-  rule.replace('session-', 'realm ').replace('client-', 'client ');
+const lifetimeColumn = (axis: LifetimeAxis, now: EpochSeconds): Column<SessionRow> => ({
+  id: 'lifetime',
+  header: `${formatSpan(now - axis.from)} ago … now … +${formatSpan(axis.to - now)}`,
+  width: 'minmax(200px, 2fr)',
+  cell: ({ session, expiry, ends }) =>
+    expiry &&
+    ends && (
+      <LifetimeBar
+        axis={axis}
+        now={now}
+        startedAt={session.startedAt}
+        lastRefreshAt={session.lastRefreshAt}
+        expiry={expiry}
+        ends={ends}
+      />
+    ),
+});
+
+/** `client-max` as `client max`; what ends a whole session is the realm's. */
+const ruleWords = (rule: Rule): string => rule.replace('session-', 'realm ').replace('-', ' ');

@@ -14,8 +14,8 @@ const EXAMPLE = `{
 export function ConfigProblemPage({ problem }: { problem: string }) {
   return (
     <main>
-      <title>Set-up · Curfew</title>
       <StatePanel
+        isPage
         icon={FileWarning}
         tone="danger"
         title="Curfew’s config.json cannot be used"

@@ -10,8 +10,8 @@ export function NoRealmPage() {
   const person = usePerson();
   return (
     <main>
-      <title>No realm · Curfew</title>
       <StatePanel
+        isPage
         icon={Lock}
         tone="warn"
         title="There is no realm you may see"

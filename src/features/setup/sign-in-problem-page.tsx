@@ -22,8 +22,8 @@ export function SignInProblemPage({ config, problem, onRetry }: SignInProblemPag
   if (problem.kind === 'unreachable') {
     return (
       <main>
-        <title>Can’t reach Keycloak · Curfew</title>
         <StatePanel
+          isPage
           icon={ServerOff}
           tone="danger"
           title={`Can’t reach ${new URL(config.keycloakUrl).host}`}
@@ -40,8 +40,8 @@ export function SignInProblemPage({ config, problem, onRetry }: SignInProblemPag
   }
   return (
     <main>
-      <title>Sign-in · Curfew</title>
       <StatePanel
+        isPage
         icon={KeyRound}
         tone="danger"
         title="Sign-in did not work"
