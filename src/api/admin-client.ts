@@ -6,6 +6,7 @@ import { NetworkError } from '@keycloak/keycloak-admin-client/lib/utils/fetchWit
 import type * as v from 'valibot';
 
 import { isPathSafe } from '#domain/path-safe.ts';
+import type { RealmRole } from '#domain/permission.ts';
 
 import { ApiError } from './api-error.ts';
 import { decode } from './decode.ts';
@@ -24,6 +25,8 @@ export interface AdminCall<T> {
   readonly realm: string;
   /** Other ids that go into the path, checked before anything is sent. */
   readonly ids?: readonly string[];
+  /** The role it asks for, which a refusal then names. */
+  readonly role: RealmRole;
   readonly schema: v.GenericSchema<unknown, T>;
   readonly signal?: AbortSignal | undefined;
   readonly timeoutMillis?: number;
@@ -137,11 +140,18 @@ function fromStatus(call: AdminCall<unknown>, error: NetworkError): ApiError {
   noteAnswer();
   if (status === 401)
     return new ApiError('signed-out', 'Your Keycloak session has ended.', options);
-  if (status === 403)
-    return new ApiError('forbidden', `${call.name}: ${said || 'refused'}.`, options);
+  if (status === 403) return new ApiError('forbidden', refusal(call, said), options);
   if (status === 404) return missing(call, error);
   if (status === 409) return new ApiError('conflict', `${call.name}: ${said}.`, options);
   return new ApiError('server', `${call.name}: Keycloak answered ${status} ${said}.`, options);
+}
+
+/** Keycloak says “HTTP 403 Forbidden” for a missing role, and other words for other reasons. */
+function refusal(call: AdminCall<unknown>, said: string): string {
+  const refused = `${call.name}: Keycloak refused it ${said}.`;
+  return said.includes('403')
+    ? `${refused} It needs the role ${call.role} of realm ${call.realm}.`
+    : refused;
 }
 
 const missing = (call: AdminCall<unknown>, cause: unknown) =>
@@ -154,5 +164,5 @@ function serverText(data: unknown): string {
   if (typeof data !== 'object' || data === null) return '';
   const texts = ['errorMessage' in data && data.errorMessage, 'error' in data && data.error];
   const text = texts.find((candidate) => typeof candidate === 'string');
-  return text === undefined ? '' : `“${text}”`;
+  return text === undefined ? '' : `“${text.replace(/\.$/, '')}”`;
 }

@@ -80,6 +80,7 @@ function offlineScopeOf(client: {
 export const listClients = (realm: string, signal?: AbortSignal): Promise<RealmClient[]> =>
   adminCall({
     name: `GET clients of ${realm}`,
+    role: 'view-clients',
     realm,
     schema: v.array(ClientRecord),
     signal,
@@ -94,6 +95,7 @@ export async function getClient(
 ): Promise<RealmClient> {
   const found = await adminCall({
     name: `GET client ${clientId} of ${realm}`,
+    role: 'view-clients',
     realm,
     schema: v.array(ClientRecord),
     signal,
@@ -129,6 +131,7 @@ export const getSessionCounts = (
 ): Promise<ReadonlyMap<string, number>> =>
   adminCall({
     name: `GET client-session-stats of ${realm}`,
+    role: 'view-realm',
     realm,
     schema: SessionStats,
     signal,
@@ -143,6 +146,7 @@ export async function getSessionCount(
 ): Promise<number> {
   const answer = await adminCall({
     name: `GET offline-session-count of ${realm}`,
+    role: 'view-clients',
     realm,
     ids: [uuid],
     schema: v.object({ count: Count }),

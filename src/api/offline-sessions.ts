@@ -55,6 +55,7 @@ export const listClientSessions = (
 ): Promise<OfflineSession[]> =>
   adminCall({
     name: `GET offline-sessions of ${realm}`,
+    role: 'view-clients',
     realm,
     ids: [clientUuid],
     schema: SessionRecords,
@@ -69,6 +70,7 @@ export const listUserClientSessions = (
 ): Promise<OfflineSession[]> =>
   adminCall({
     name: `GET offline-sessions of user ${userId}`,
+    role: 'view-users',
     realm,
     ids: [userId, clientUuid],
     schema: SessionRecords,
@@ -83,6 +85,7 @@ export async function listSsoSessionIds(
 ): Promise<string[]> {
   const sessions = await adminCall({
     name: `GET sessions of user ${userId}`,
+    role: 'view-users',
     realm,
     ids: [userId],
     schema: v.array(v.object({ id: v.string() })),

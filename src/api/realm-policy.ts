@@ -35,13 +35,17 @@ export const PolicyRecord = v.pipe(
 export async function getRealmPolicy(realm: string, signal?: AbortSignal): Promise<RealmPolicy> {
   const policy = await adminCall({
     name: `GET realm ${realm}`,
+    role: 'view-realm',
     realm,
     schema: PolicyRecord,
     signal,
     run: (admin) => admin.realms.findOne({ realm }),
   });
   if (policy) return policy;
-  throw new ApiError('forbidden', `GET realm ${realm}: the policy is not shown to you.`);
+  throw new ApiError(
+    'forbidden',
+    `GET realm ${realm}: Keycloak leaves the policy out. It needs the role view-realm of realm ${realm}.`,
+  );
 }
 
 /** Sends just these keys; Keycloak leaves all others as they are. Values are not checked by it. */
@@ -56,6 +60,7 @@ export async function putRealmPolicy(realm: string, change: Partial<RealmPolicy>
   };
   await adminCall({
     name: `PUT realm ${realm}`,
+    role: 'manage-realm',
     realm,
     schema: v.unknown(),
     run: (admin) => admin.realms.update({ realm }, body),

@@ -30,6 +30,7 @@ export async function listRealms(
 ): Promise<RealmSummary[]> {
   const realms = await adminCall({
     name: 'GET realms',
+    role: 'view-realm',
     realm: signInRealm,
     schema: RealmRecords,
     signal,

@@ -13,6 +13,7 @@ const SESSION_TIMEOUT_MILLIS = 30_000;
 export const deleteOfflineSession = async (realm: string, sessionId: string): Promise<void> => {
   await adminCall({
     name: `DELETE session ${sessionId}`,
+    role: 'manage-users',
     realm,
     ids: [sessionId],
     schema: v.unknown(),
@@ -32,6 +33,7 @@ export const revokeConsent = async (
 ): Promise<void> => {
   await adminCall({
     name: `DELETE consent of user ${userId}`,
+    role: 'manage-users',
     realm,
     ids: [userId, clientId],
     schema: v.unknown(),

@@ -1,7 +1,9 @@
+import { Link } from '@tanstack/react-router';
 import { CircleAlert, Lock, SearchX, ServerOff } from 'lucide-react';
 
 import type { ApiError } from '#api/api-error.ts';
 import { type Action, can, roleFor } from '#domain/permission.ts';
+import { buttonClass } from '#ui/button-class.ts';
 import { Button } from '#ui/button.tsx';
 import { CopyButton } from '#ui/copy-button.tsx';
 import { StatePanel } from '#ui/state-panel.tsx';
@@ -33,7 +35,14 @@ export function ErrorPanel({ error, realm, action, onRetry }: ErrorPanelProps) {
           isPage
           icon={SearchX}
           title="There is no such thing here"
-          actions={retry}
+          actions={
+            <>
+              {retry}
+              <Link to="/" className={buttonClass('secondary')}>
+                Go to the start
+              </Link>
+            </>
+          }
           role="alert"
         >
           <p>{error.message}</p>
@@ -107,7 +116,6 @@ function NoPermission({ error, realm, action, onRetry }: ErrorPanelProps) {
     >
       <p>{error.message}</p>
       <p className="flex flex-wrap items-center justify-center gap-1.5">
-        It needs the role{' '}
         <Tag tone={has ? 'ok' : 'danger'}>
           <code className="font-mono">{role}</code>
         </Tag>

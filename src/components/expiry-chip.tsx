@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-import { formatLimit, formatSpan } from '#domain/duration.ts';
+import { formatAge, formatLimit, formatSpan } from '#domain/duration.ts';
 import { type Expiry, grantState, type Rule } from '#domain/lifetime.ts';
 import type { EpochSeconds } from '#domain/time.ts';
 
@@ -38,9 +38,9 @@ function Chip({ expiry, now }: ExpiryChipProps) {
         </RuleChip>
       );
     case 'dead':
-      return <GhostChip>dead {formatSpan(now - expiry.latestAt)}</GhostChip>;
+      return <GhostChip>dead {formatAge(now - expiry.latestAt)}</GhostChip>;
     case 'unknown':
-      return <GhostChip>≤ {formatSpan(expiry.latestAt - now)}, or dead</GhostChip>;
+      return <GhostChip>≤ {formatAge(expiry.latestAt - now)}, or dead</GhostChip>;
   }
 }
 

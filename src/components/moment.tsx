@@ -1,4 +1,4 @@
-import { formatSpan } from '#domain/duration.ts';
+import { formatAge } from '#domain/duration.ts';
 import type { EpochSeconds } from '#domain/time.ts';
 
 import { absoluteTime } from './absolute-time.ts';
@@ -8,11 +8,11 @@ interface MomentProps {
   readonly now: EpochSeconds;
 }
 
-/** A past moment as its age, the absolute time on hover: `46 d 2 h ago`. */
+/** A past moment as its age, the absolute time on hover: `46 d ago`. */
 export function Moment({ at, now }: MomentProps) {
   return (
     <time dateTime={isoOf(at)} title={absoluteTime(at)} className="text-muted truncate">
-      {at > now ? `in ${formatSpan(at - now)}` : `${formatSpan(now - at)} ago`}
+      {at > now ? `in ${formatAge(at - now)}` : `${formatAge(now - at)} ago`}
     </time>
   );
 }

@@ -1,7 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { durationParts, formatLimit, formatSpan, MAX_DURATION, parseDuration } from './duration.ts';
+import {
+  durationParts,
+  formatAge,
+  formatLimit,
+  formatSpan,
+  MAX_DURATION,
+  parseDuration,
+} from './duration.ts';
 import { DAY, HOUR, MINUTE } from './time.ts';
 
 const read = (text: string, unit?: 'd' | 'h' | 'min' | 's') => {
@@ -105,6 +112,17 @@ describe('formatSpan', () => {
     [0, '< 1 min'],
   ])('prints %i s as %s', (seconds, text) => {
     expect(formatSpan(seconds)).toBe(text);
+  });
+});
+
+describe('formatAge', () => {
+  it.each([
+    [46 * DAY + 23 * HOUR, '46 d'],
+    [13 * HOUR + 59 * MINUTE, '13 h'],
+    [59 * MINUTE, '59 min'],
+    [5, '< 1 min'],
+  ])('prints %i s as %s', (seconds, text) => {
+    expect(formatAge(seconds)).toBe(text);
   });
 });
 

@@ -102,6 +102,14 @@ export function formatLimit(seconds: Seconds): string {
   return parts.length === 0 ? '0 s' : parts.map(([amount, unit]) => `${amount} ${unit}`).join(' ');
 }
 
+/** An age for reading, the largest unit alone and rounded down: `46 d`, `13 h`, `< 1 min`. */
+export function formatAge(seconds: Seconds): string {
+  const largest = split(seconds)
+    .slice(0, 3)
+    .find(([amount]) => amount > 0);
+  return largest ? `${largest[0]} ${largest[1]}` : '< 1 min';
+}
+
 /** A span for reading, two units at most and rounded down: `29 d 4 h`, `4 min`, `< 1 min`. */
 export function formatSpan(seconds: Seconds): string {
   if (seconds < MINUTE) return '< 1 min';

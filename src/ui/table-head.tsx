@@ -39,11 +39,21 @@ export function TableHead<Row>(props: TableHeadProps<Row>) {
               {sort.columnId === column.id && <SortArrow isDescending={sort.isDescending} />}
             </button>
           ) : (
-            <span className="truncate">{column.header}</span>
+            <HeadWords column={column} />
           )}
         </div>
       ))}
     </div>
+  );
+}
+
+function HeadWords<Row>({ column }: { column: Column<Row> }) {
+  if (column.head === undefined) return <span className="truncate">{column.header}</span>;
+  return (
+    <>
+      <span className="sr-only">{column.header}</span>
+      {column.head}
+    </>
   );
 }
 

@@ -3,6 +3,8 @@ import type { ReactNode } from 'react';
 export interface Column<Row> {
   readonly id: string;
   readonly header: string;
+  /** Drawn in place of the header's words, which are read aloud. */
+  readonly head?: ReactNode;
   /** A CSS grid track, such as `minmax(120px, 1fr)`. */
   readonly width: string;
   readonly align?: 'end';

@@ -1,8 +1,8 @@
 import { ExpiryChip } from '#components/expiry-chip.tsx';
 import { ForeignText } from '#components/foreign-text.tsx';
+import { LifetimeAxisHead } from '#components/lifetime-axis-head.tsx';
 import { LifetimeBar } from '#components/lifetime-bar.tsx';
 import { Moment } from '#components/moment.tsx';
-import { formatSpan } from '#domain/duration.ts';
 import type { LifetimeAxis } from '#domain/lifetime-axis.ts';
 import type { Rule } from '#domain/lifetime.ts';
 import type { SessionRow } from '#domain/session-list.ts';
@@ -65,7 +65,7 @@ export const sessionColumns = ({ now, axis }: SessionColumnsOptions): Column<Ses
   {
     id: 'expires',
     header: 'Dies in',
-    width: 'minmax(176px, 1fr)',
+    width: 'minmax(190px, 1fr)',
     isSortable: true,
     cell: ({ expiry }) =>
       expiry ? (
@@ -96,7 +96,8 @@ export const sessionColumns = ({ now, axis }: SessionColumnsOptions): Column<Ses
 
 const lifetimeColumn = (axis: LifetimeAxis, now: EpochSeconds): Column<SessionRow> => ({
   id: 'lifetime',
-  header: `${formatSpan(now - axis.from)} ago … now … +${formatSpan(axis.to - now)}`,
+  header: 'Lifetime',
+  head: <LifetimeAxisHead axis={axis} now={now} />,
   width: 'minmax(200px, 2fr)',
   cell: ({ session, expiry, ends }) =>
     expiry &&
