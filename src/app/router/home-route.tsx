@@ -16,5 +16,9 @@ export const homeRoute = createRoute({
     if (first) throw redirect({ to: '/realms/$realm/clients', params: { realm: first.name } });
   },
   component: NoRealmPage,
-  errorComponent: ({ error }) => <RouteError error={error} action="view-policy" />,
+  errorComponent: ({ error }) => (
+    <main>
+      <RouteError error={error} action="view-policy" />
+    </main>
+  ),
 });

@@ -23,6 +23,7 @@ import {
   sortSessionsBy,
 } from '#domain/session-list.ts';
 import { visibleText } from '#domain/visible-text.ts';
+import { Notice } from '#ui/notice.tsx';
 import { SearchField } from '#ui/search-field.tsx';
 import { useMedia } from '#ui/use-media.ts';
 import { VirtualTable } from '#ui/virtual-table.tsx';
@@ -97,50 +98,59 @@ function Sessions({ clientUuid, lives }: SessionsProps) {
   const change = (next: (old: SessionListSearch) => Record<string, unknown>) =>
     void navigate({ search: (old) => parseSessionListSearch(next(old)), replace: true });
 
-  if (sessions.length === 0) return <NoSessions realm={realm} count={count} lives={lives} />;
   return (
     <>
-      <div className="flex flex-wrap items-center gap-2">
-        <SearchField
-          label="User, session or address"
-          value={search.q ?? ''}
-          onChange={(q) => change((old) => ({ ...old, q }))}
-        />
-        <span role="status" className="text-muted ml-auto">
-          <b className="text-text font-medium">{formatCount(shown.length)}</b>{' '}
-          {search.q === undefined ? '' : `of ${formatCount(rows.length)} `}loaded
-          {count !== undefined && `, ${formatCount(count)} counted by Keycloak`}
-          {announcement && `. ${announcement}`}
-        </span>
-      </div>
-      <VirtualTable
-        label={`Offline sessions of ${visibleText(clientId)}`}
-        rows={shown}
-        columns={columns}
-        rowId={({ session }) => session.id}
-        rowName={({ session }) =>
-          `the session of ${visibleText(session.username ?? '(deleted user)')}, ${session.id.slice(0, 8)}`
-        }
-        sort={sessionSort(search)}
-        onSort={(id) => change((old) => ({ ...sortSessionsBy(old, id) }))}
-        selection={selection}
-        card={(row) => <SessionCard row={row} now={now} />}
-        foot={
-          <LoadMore
-            hasMore={pages.hasNextPage}
-            isLoading={pages.isFetchingNextPage}
-            error={pages.isFetchNextPageError ? (pages.error ?? undefined) : undefined}
-            onLoad={() => void pages.fetchNextPage()}
+      {announcement !== '' && (
+        <Notice tone="info" role="status">
+          {announcement}
+        </Notice>
+      )}
+      {sessions.length === 0 ? (
+        <NoSessions realm={realm} count={count} lives={lives} />
+      ) : (
+        <>
+          <div className="flex flex-wrap items-center gap-2">
+            <SearchField
+              label="User, session or address"
+              value={search.q ?? ''}
+              onChange={(q) => change((old) => ({ ...old, q }))}
+            />
+            <span role="status" className="text-muted ml-auto">
+              <b className="text-text font-medium">{formatCount(shown.length)}</b>{' '}
+              {search.q === undefined ? '' : `of ${formatCount(rows.length)} `}loaded
+              {count !== undefined && `, ${formatCount(count)} counted by Keycloak`}
+            </span>
+          </div>
+          <VirtualTable
+            label={`Offline sessions of ${visibleText(clientId)}`}
+            rows={shown}
+            columns={columns}
+            rowId={({ session }) => session.id}
+            rowName={({ session }) =>
+              `the session of ${visibleText(session.username ?? '(deleted user)')}, ${session.id.slice(0, 8)}`
+            }
+            sort={sessionSort(search)}
+            onSort={(id) => change((old) => ({ ...sortSessionsBy(old, id) }))}
+            selection={selection}
+            card={(row) => <SessionCard row={row} now={now} />}
+            foot={
+              <LoadMore
+                hasMore={pages.hasNextPage}
+                isLoading={pages.isFetchingNextPage}
+                error={pages.isFetchNextPageError ? (pages.error ?? undefined) : undefined}
+                onLoad={() => void pages.fetchNextPage()}
+              />
+            }
           />
-        }
-      />
+        </>
+      )}
       <SelectionBar
         realm={realm}
         clientId={clientId}
         clientUuid={clientUuid}
         sessions={selection.selectedSessions}
         onClear={selection.onClear}
-        onRevoked={setAnnouncement}
+        onRevoked={(summary) => setAnnouncement(`Revocation: ${summary}.`)}
       />
     </>
   );
