@@ -20,8 +20,7 @@ interface VirtualTableProps<Row> {
   readonly onOpen?: (row: Row) => void;
   /** A row as a card, for narrow screens. */
   readonly card: (row: Row) => ReactNode;
-  /** A line between the head and the rows, and one after the last row. */
-  readonly banner?: ReactNode;
+  /** Stands after the last row. */
   readonly foot?: ReactNode;
 }
 
@@ -127,7 +126,6 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
             allSelection={selection && { selection, ids: () => rows.map(rowId) }}
           />
         )}
-        {props.banner}
         <div role="rowgroup" className="relative" style={{ height: virtual.getTotalSize() }}>
           {virtual.getVirtualItems().map((item) => {
             const row = rows[item.index];

@@ -1,5 +1,6 @@
 import { useQuery, useSuspenseInfiniteQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
+import { SearchX } from 'lucide-react';
 import { useMemo, useState } from 'react';
 
 import {
@@ -23,8 +24,10 @@ import {
   sortSessionsBy,
 } from '#domain/session-list.ts';
 import { visibleText } from '#domain/visible-text.ts';
+import { Button } from '#ui/button.tsx';
 import { Notice } from '#ui/notice.tsx';
 import { SearchField } from '#ui/search-field.tsx';
+import { StatePanel } from '#ui/state-panel.tsx';
 import { useMedia } from '#ui/use-media.ts';
 import { VirtualTable } from '#ui/virtual-table.tsx';
 
@@ -134,12 +137,23 @@ function Sessions({ clientUuid, lives }: SessionsProps) {
             selection={selection}
             card={(row) => <SessionCard row={row} now={now} />}
             foot={
-              <LoadMore
-                hasMore={pages.hasNextPage}
-                isLoading={pages.isFetchingNextPage}
-                error={pages.isFetchNextPageError ? (pages.error ?? undefined) : undefined}
-                onLoad={() => void pages.fetchNextPage()}
-              />
+              <>
+                {shown.length === 0 && (
+                  <StatePanel
+                    icon={SearchX}
+                    title="No loaded session matches"
+                    actions={
+                      <Button onPress={() => change(({ sort }) => ({ sort }))}>Clear search</Button>
+                    }
+                  />
+                )}
+                <LoadMore
+                  hasMore={pages.hasNextPage}
+                  isLoading={pages.isFetchingNextPage}
+                  error={pages.isFetchNextPageError ? (pages.error ?? undefined) : undefined}
+                  onLoad={() => void pages.fetchNextPage()}
+                />
+              </>
             }
           />
         </>
