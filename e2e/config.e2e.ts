@@ -21,7 +21,7 @@ const BAD: readonly { name: string; config: object | string | null; problem: Reg
   {
     name: 'with a blank client',
     config: { ...GOOD, clientId: ' ' },
-    problem: /“clientId” must be filled/,
+    problem: /“clientId” (is empty|must be filled in)/,
   },
   {
     name: 'with a number for a name',

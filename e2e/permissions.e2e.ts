@@ -1,5 +1,6 @@
 import { expectAccessible } from '#e2e/support/accessibility.ts';
 import { expect, test } from '#e2e/support/curfew-test.ts';
+import { sessionsPage } from '#e2e/support/sessions-page.ts';
 import { fillSignIn } from '#e2e/support/sign-in.ts';
 import { offlineToken } from '#e2e/support/tokens.ts';
 
@@ -40,8 +41,7 @@ test('without view-realm the sessions are listed, and when they die is not guess
   await offlineToken(realm, 'alice');
   await open('clients/app-a/sessions', 'clients-only');
   await expect(page.getByRole('main')).toContainText('view-realm');
-  const cells = page.getByRole('row', { name: /alice/ }).getByRole('gridcell');
-  await expect(cells.nth(6)).toHaveText('—');
+  await expect(await sessionsPage(page).cellOf('alice', 'Dies in')).toHaveText('—');
   await page.getByRole('button', { name: 'Signed in as clients-only' }).click();
   await expect(page.getByRole('menuitem', { name: 'Sign out' })).toContainText('Can view');
 });
@@ -75,8 +75,6 @@ test('somebody without any role of the realm is told so', async ({ page, realm, 
   await fillSignIn(page, { username: 'carol' });
   await expect(page.getByRole('alert')).toContainText('view-clients');
   await page.goto(dashboard.origin);
-  await expect(page.getByRole('alert').or(page.getByRole('main'))).toContainText(
-    /view-realm|view-clients/,
-  );
+  await expect(page.getByRole('main')).toContainText(/view-realm|view-clients/);
   await expectAccessible(page, 'no realm');
 });

@@ -46,39 +46,31 @@ test('a number and a unit make a duration', async ({ page, realm, open }) => {
   expect((await realm.policy())['offlineSessionIdleTimeout']).toBe(40 * DAY);
 });
 
-for (const typed of [
-  '0',
-  '-5',
-  'abc',
-  '1e9d',
-  '2147483648s',
-  '60000d',
-  '1.5h',
-  '12abc',
-  '١٢',
-  '',
-]) {
-  test(`idle typed as “${typed}” is refused in words, and loses nothing`, async ({
-    page,
-    dashboard,
-    open,
-  }) => {
-    await open('policy');
-    const policy = policyPage(page);
-    await policy.max.fill('75d');
-    await policy.idle.fill(typed);
-    await policy.idle.blur();
-    await expect(policy.idle).toHaveValue(typed);
-    await expect(policy.idle).toHaveAttribute('aria-invalid', 'true');
-    await expect(policy.idle).toHaveAccessibleDescription(/\w{3}.*\./);
-    await expect(policy.save).toBeDisabled();
-    await expect(policy.max).toHaveValue('75');
-    await policy.idle.fill('31d');
-    await expect(policy.save).toHaveText('Save 2 changes');
-    await expect(policy.save).toBeEnabled();
-    expect(sentEdits(dashboard.proxy)).toEqual([]);
-  });
-}
+test('what is no duration is refused in words, and loses nothing', async ({
+  page,
+  dashboard,
+  open,
+}) => {
+  await open('policy');
+  const policy = policyPage(page);
+  await policy.max.fill('75d');
+  const refused = ['0', '-5', 'abc', '1e9d', '2147483648s', '60000d', '1.5h', '12abc', '١٢', ''];
+  for (const typed of refused) {
+    await test.step(`“${typed}”`, async () => {
+      await policy.idle.fill(typed);
+      await policy.idle.blur();
+      await expect(policy.idle).toHaveValue(typed);
+      await expect(policy.idle).toHaveAttribute('aria-invalid', 'true');
+      await expect(policy.idle).toHaveAccessibleDescription(/\w{3}.*\./);
+      await expect(policy.save).toBeDisabled();
+      await expect(policy.max).toHaveValue('75');
+    });
+  }
+  await policy.idle.fill('31d');
+  await expect(policy.save).toHaveText('Save 2 changes');
+  await expect(policy.save).toBeEnabled();
+  expect(sentEdits(dashboard.proxy)).toEqual([]);
+});
 
 test('the maximum is shown while its switch is off, and the switch alone is sent', async ({
   page,

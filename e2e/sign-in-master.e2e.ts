@@ -31,7 +31,7 @@ test.afterAll(async () => {
   const [client] = await rest.get<{ id: string }[]>(`/realms/master/clients?clientId=${clientId}`);
   if (client) await rest.delete(`/realms/master/clients/${client.id}`);
   await world?.site.close();
-  await Promise.all([world?.first, world?.second, world?.closed].map((realm) => realm?.remove()));
+  for (const realm of [world?.first, world?.second, world?.closed]) await realm?.remove();
 });
 
 function theWorld(): World {

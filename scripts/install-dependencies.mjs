@@ -5,6 +5,8 @@ import { textAt, valueAt } from './json-text.mjs';
 import { projectDir } from './project-dir.mjs';
 import { runTool } from './run-tool.mjs';
 
+const shownErrorLines = 8;
+
 /**
  * Installs the packages of the lockfile, if those in node_modules are not the very same.
  *
@@ -27,9 +29,18 @@ export async function installDependencies({ progress }) {
     const args = [...first, 'ci', '--no-audit', '--no-fund'];
     const result = await runTool(command ?? 'npm', args, { cwd: projectDir });
     if (result.exitCode !== 0) {
-      throw new Error(`npm ci failed:\n${result.stderr.trim()}`);
+      throw new Error(`npm ci failed:\n${firstErrors(result.stderr)}`);
     }
   });
+}
+
+/**
+ * @param {string} output npm's, which goes on with pages of usage
+ * @returns {string}
+ */
+function firstErrors(output) {
+  const errors = output.split('\n').filter((line) => /^npm error\s+\S/.test(line));
+  return errors.slice(0, shownErrorLines).join('\n') || output.trim();
 }
 
 /**

@@ -112,12 +112,13 @@ async function startForeign({ keycloakUrl, realm, clientId, port }, progress, re
   if (!(await keycloakAnswers(keycloakUrl, realm))) {
     progress.say(`${keycloakUrl} does not answer for realm ${realm}; the dashboard waits for it.`);
   }
+  const manage = realm === 'master' ? ' --manage REALM,REALM' : '';
   progress.say(`
 Curfew  ${origin}
 
 For the Keycloak at ${keycloakUrl}, realm ${realm}, client ${clientId}. Nothing is changed there.
 If it does not know Curfew at this address yet:
-  npm run setup -- --keycloak ${keycloakUrl} --origin ${origin} --realm ${realm}`);
+  npm run setup -- --keycloak ${keycloakUrl} --origin ${origin} --realm ${realm}${manage}`);
 }
 
 /**

@@ -1,5 +1,7 @@
 import type { Page } from '@playwright/test';
 
+import { parseAnswer } from '#scripts/parse-answer.mjs';
+
 /** What Keycloak's token endpoint gave the dashboard, as somebody could steal it. */
 export interface CapturedTokens {
   readonly accessToken: string;
@@ -12,9 +14,8 @@ export async function captureTokens(page: Page): Promise<CapturedTokens> {
   const response = await page.waitForResponse(
     (candidate) => candidate.url().endsWith('/token') && candidate.ok(),
   );
-  const answer: { access_token: string; refresh_token: string; session_state: string } = JSON.parse(
-    await response.text(),
-  );
+  const answer: { access_token: string; refresh_token: string; session_state: string } =
+    parseAnswer(await response.text());
   return {
     accessToken: answer.access_token,
     refreshToken: answer.refresh_token,

@@ -18,6 +18,7 @@ export async function watchPage(page: Page): Promise<() => readonly string[]> {
       if (location.origin === foreign) return;
       addEventListener('securitypolicyviolation', (event) => {
         const { effectiveDirective, blockedURI, sourceFile, lineNumber } = event;
+        // oxlint-disable-next-line no-console -- the page's console is the way out of it
         console.error(mark, effectiveDirective, blockedURI, sourceFile, lineNumber);
       });
     },

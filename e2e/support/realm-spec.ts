@@ -77,10 +77,9 @@ export function realmRepresentation(name: string, spec: RealmSpec): Record<strin
 
 /** The people of the realm, for a partial import: a realm's own roles must be there already. */
 export function userRepresentations(name: string, spec: RealmSpec): Record<string, unknown>[] {
-  const admins = Object.entries(ADMIN_ROLES).map(([username, roles]) => ({
-    ...userRepresentation(name, username),
-    clientRoles: { 'realm-management': roles },
-  }));
+  const admins = Object.entries(ADMIN_ROLES).map(([username, roles]) =>
+    userRepresentation(name, username, { clientRoles: { 'realm-management': roles } }),
+  );
   const users = (spec.users ?? ['alice', 'bob', 'carol']).map((username) =>
     userRepresentation(name, username),
   );
@@ -104,13 +103,14 @@ export function clientRepresentation(client: ClientSpec): Record<string, unknown
   };
 }
 
-const userRepresentation = (realm: string, username: string) => ({
+const userRepresentation = (realm: string, username: string, more: object = {}) => ({
   username,
   enabled: true,
-  email: `${username}@example.test`,
+  email: `${username.replaceAll(/[^a-z0-9]/gi, '')}@example.test`,
   emailVerified: true,
   firstName: 'First',
   lastName: 'Last',
   credentials: [{ type: 'password', value: PASSWORD, temporary: false }],
   realmRoles: [`default-roles-${realm}`],
+  ...more,
 });

@@ -1,4 +1,5 @@
 import { nowSeconds, runSql, sqlText, TIMESTAMP_COLUMN } from './database.ts';
+import { uniqueSuffix } from './keycloak.ts';
 import type { TestRealm } from './test-realm.ts';
 
 interface SessionRowsRequest {
@@ -21,7 +22,7 @@ export async function seedSessionRows(
   const clientUuid = await realm.clientUuid(clientId);
   const userIds = await Promise.all(usernames.map((username) => realm.userId(username)));
   const now = nowSeconds();
-  const prefix = `row-${realm.name.slice(-8)}-`;
+  const prefix = `row-${uniqueSuffix()}-`;
   const rows = Array.from({ length: count }, (_, index) => ({
     id: `${prefix}${String(index).padStart(4, '0')}`,
     userId: userIds[index % userIds.length] ?? '',

@@ -1,4 +1,5 @@
 import { codeFlowTokens } from '#scripts/code-flow-tokens.mjs';
+import { parseAnswer } from '#scripts/parse-answer.mjs';
 
 import { PASSWORD } from './realm-spec.ts';
 import type { TestRealm } from './test-realm.ts';
@@ -38,7 +39,7 @@ export async function offlineToken(
   });
   const text = await response.text();
   if (!response.ok) throw new Error(`no token for ${username}: ${response.status} ${text}`);
-  const answer: TokenAnswer = JSON.parse(text);
+  const answer: TokenAnswer = parseAnswer(text);
   return asOfflineToken({ clientId, username, tokenUrl }, answer);
 }
 
@@ -80,7 +81,7 @@ export async function refresh({ tokenUrl, clientId, refreshToken }: OfflineToken
     }),
   });
   if (response.ok) return 'accepted';
-  const answer: { error?: string; error_description?: string } = JSON.parse(await response.text());
+  const answer: { error?: string; error_description?: string } = parseAnswer(await response.text());
   return `${response.status} ${answer.error ?? ''}: ${answer.error_description ?? ''}`;
 }
 

@@ -52,22 +52,22 @@ export async function adminCall<T>(call: AdminCall<T>): Promise<T> {
     throw new ApiError('missing', `${call.name}: there is no such thing.`, { status: 404 });
   }
   try {
-    return decode(call.name, call.schema, await attempt(call, await token(false)));
+    return decode(call.name, call.schema, await attempt(call, await token(call, false)));
   } catch (error) {
     if (!isWorthRenewing(error)) throw fromAnswer(call, error);
   }
   try {
-    return decode(call.name, call.schema, await attempt(call, await token(true)));
+    return decode(call.name, call.schema, await attempt(call, await token(call, true)));
   } catch (error) {
-    if (error instanceof NetworkError && error.response.status === 401) endSignIn();
+    if (error instanceof NetworkError && error.response.status === 401) endSignIn('refused');
     throw fromAnswer(call, error);
   }
 }
 
 /** A token; no answer from the token endpoint counts as silence of Keycloak. */
-async function token(renew: boolean): Promise<string> {
+async function token({ signal }: AdminCall<unknown>, renew: boolean): Promise<string> {
   try {
-    return await accessToken(renew);
+    return await accessToken(renew, signal);
   } catch (error) {
     if (error instanceof ApiError && error.kind === 'unreachable') noteSilence();
     throw error;
@@ -80,7 +80,9 @@ async function attempt(call: AdminCall<unknown>, bearer: string): Promise<unknow
   const answer = await call.run(resources(call.realm, bearer, signal));
   noteAnswer();
   // The admin client turns the 404 of a single realm, client or user into null.
-  if (answer === null) throw missing(call, undefined);
+  if (answer === null) {
+    throw new ApiError('missing', `${call.name}: there is no such thing.`, { status: 404 });
+  }
   return answer;
 }
 
@@ -127,42 +129,40 @@ function fromAnswer(call: AdminCall<unknown>, error: unknown): unknown {
 
 function fromStatus(call: AdminCall<unknown>, error: NetworkError): ApiError {
   const { status } = error.response;
-  const said = serverText(error.responseData);
-  const options = { status, cause: error };
-  if (status === 502 || status === 504) {
+  const said = saidBy(error.responseData);
+  const options = { status, cause: error, ...(said !== undefined && { said }) };
+  const words = said === undefined ? '' : ` “${said}”`;
+  // A proxy answers for a Keycloak that is gone, or one asks for a pause: another try may help.
+  if (status === 429 || (status >= 502 && status <= 504)) {
     noteSilence();
-    return new ApiError(
-      'unreachable',
-      `${call.name}: no answer from Keycloak (${status}).`,
-      options,
-    );
+    const why = status === 429 ? 'asks to slow down' : 'does not answer';
+    return new ApiError('unreachable', `${call.name}: Keycloak ${why} (${status}).`, options);
   }
   noteAnswer();
-  if (status === 401)
-    return new ApiError('signed-out', 'Your Keycloak session has ended.', options);
+  if (status === 401) {
+    return new ApiError('signed-out', 'Keycloak does not take the access token.', options);
+  }
   if (status === 403) return new ApiError('forbidden', refusal(call, said), options);
-  if (status === 404) return missing(call, error);
-  if (status === 409) return new ApiError('conflict', `${call.name}: ${said}.`, options);
-  return new ApiError('server', `${call.name}: Keycloak answered ${status} ${said}.`, options);
+  // Not every 404 is Keycloak's: a proxy has some of its own.
+  if (status === 404 && said !== undefined) {
+    return new ApiError('missing', `${call.name}:${words}.`, options);
+  }
+  const kind = status === 409 ? 'conflict' : 'server';
+  return new ApiError(kind, `${call.name}: the answer was ${status}${words}.`, options);
 }
 
 /** Keycloak says “HTTP 403 Forbidden” for a missing role, and other words for other reasons. */
-function refusal(call: AdminCall<unknown>, said: string): string {
-  const refused = `${call.name}: Keycloak refused it ${said}.`;
-  return said.includes('403')
+function refusal(call: AdminCall<unknown>, said: string | undefined): string {
+  const refused = `${call.name}: refused${said === undefined ? '' : `, “${said}”`}.`;
+  return said?.includes('403') === true
     ? `${refused} It needs the role ${call.role} of realm ${call.realm}.`
     : refused;
 }
 
-const missing = (call: AdminCall<unknown>, cause: unknown) =>
-  new ApiError('missing', `${call.name}: ${notFoundText(cause)}.`, { status: 404, cause });
-
-const notFoundText = (cause: unknown): string =>
-  (cause instanceof NetworkError && serverText(cause.responseData)) || 'there is no such thing';
-
-function serverText(data: unknown): string {
-  if (typeof data !== 'object' || data === null) return '';
+/** The text in Keycloak's JSON of an error, without its full stop. */
+function saidBy(data: unknown): string | undefined {
+  if (typeof data !== 'object' || data === null) return undefined;
   const texts = ['errorMessage' in data && data.errorMessage, 'error' in data && data.error];
   const text = texts.find((candidate) => typeof candidate === 'string');
-  return text === undefined ? '' : `“${text.replace(/\.$/, '')}”`;
+  return text?.replace(/\.$/, '');
 }

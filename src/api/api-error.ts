@@ -11,16 +11,25 @@ export type ApiErrorKind =
   | 'malformed'
   | 'server';
 
+interface ApiErrorOptions {
+  readonly status?: number;
+  readonly said?: string;
+  readonly cause?: unknown;
+}
+
 /** The only error that leaves `api`: `kind` is for code, `message` for people. */
 export class ApiError extends Error {
   override readonly name = 'ApiError';
   readonly kind: ApiErrorKind;
   readonly status: number | undefined;
+  /** What Keycloak itself said; undefined where something else answered, or nothing did. */
+  readonly said: string | undefined;
 
-  constructor(kind: ApiErrorKind, message: string, options?: { status?: number; cause?: unknown }) {
+  constructor(kind: ApiErrorKind, message: string, options?: ApiErrorOptions) {
     super(message, { cause: options?.cause });
     this.kind = kind;
     this.status = options?.status;
+    this.said = options?.said;
   }
 }
 

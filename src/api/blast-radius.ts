@@ -9,13 +9,14 @@ export interface BlastRadius {
   readonly furtherSessions: number;
   /** Live SSO sessions with the id of a chosen session. */
   readonly liveSsoSessions: number;
-  /** Users that could not be looked up: with any, the numbers above are lower bounds. */
-  readonly uncheckedUsers: number;
 }
 
 const IN_PARALLEL = 6;
 
-/** Looks up the users of the chosen sessions, a few at a time; sends nothing that changes anything. */
+/**
+ * Looks up the users of the chosen sessions, a few at a time; sends nothing that changes anything.
+ * One look-up that fails makes the numbers unknown, so it throws then.
+ */
 export async function readBlastRadius(
   { realm, clientUuid }: { realm: string; clientUuid: string },
   sessions: readonly OfflineSession[],
@@ -25,24 +26,29 @@ export async function readBlastRadius(
   const queue = [...new Set(sessions.flatMap(({ userId }) => userId ?? []))];
   let furtherSessions = 0;
   let liveSsoSessions = 0;
-  let uncheckedUsers = 0;
+
+  async function lookUp(userId: string) {
+    const [own, live] = await Promise.all([
+      listUserClientSessions({ realm, userId, clientUuid }, signal),
+      listSsoSessionIds({ realm, userId }, signal),
+    ]);
+    furtherSessions += own.filter(({ id }) => !chosen.has(id)).length;
+    liveSsoSessions += live.filter((id) => chosen.has(id)).length;
+  }
 
   async function work() {
     for (let userId = queue.shift(); userId !== undefined; userId = queue.shift()) {
       try {
-        const [own, live] = await Promise.all([
-          listUserClientSessions({ realm, userId, clientUuid }, signal),
-          listSsoSessionIds({ realm, userId }, signal),
-        ]);
-        furtherSessions += own.filter(({ id }) => !chosen.has(id)).length;
-        liveSsoSessions += live.filter((id) => chosen.has(id)).length;
+        await lookUp(userId);
       } catch (error) {
-        signal?.throwIfAborted();
-        // Deleted since it was listed: it takes nothing along.
-        if (toApiError(error).kind !== 'missing') uncheckedUsers += 1;
+        // A user deleted since the list was read takes nothing along.
+        if (toApiError(error).kind === 'missing') continue;
+        queue.length = 0;
+        throw error;
       }
     }
   }
+
   await Promise.all(Array.from({ length: IN_PARALLEL }, work));
-  return { furtherSessions, liveSsoSessions, uncheckedUsers };
+  return { furtherSessions, liveSsoSessions };
 }

@@ -1,5 +1,7 @@
 import * as v from 'valibot';
 
+import type { RevocationItem } from '#domain/revocation-plan.ts';
+
 import { adminCall } from './admin-client.ts';
 
 /** A deleted user's consent of 1,900 sessions took Keycloak 8.7 s; a single session 6 ms. */
@@ -10,7 +12,7 @@ const SESSION_TIMEOUT_MILLIS = 30_000;
  * Ends a whole offline session: every client's grant in it and the live SSO session of the same id.
  * Without `isOffline` Keycloak would end the SSO session alone. `missing`: no live session of that id.
  */
-export const deleteOfflineSession = async (realm: string, sessionId: string): Promise<void> => {
+const deleteOfflineSession = async (realm: string, sessionId: string): Promise<void> => {
   await adminCall({
     name: `DELETE session ${sessionId}`,
     role: 'manage-users',
@@ -26,11 +28,7 @@ export const deleteOfflineSession = async (realm: string, sessionId: string): Pr
  * Ends one client's grants in all offline sessions of a user, and withdraws the user's consent to it.
  * The path takes the clientId, not the uuid. `missing`: the user holds neither.
  */
-export const revokeConsent = async (
-  realm: string,
-  userId: string,
-  clientId: string,
-): Promise<void> => {
+const revokeConsent = async (realm: string, userId: string, clientId: string): Promise<void> => {
   await adminCall({
     name: `DELETE consent of user ${userId}`,
     role: 'manage-users',
@@ -41,3 +39,9 @@ export const revokeConsent = async (
     run: (admin) => admin.users.revokeConsent({ id: userId, clientId }),
   });
 };
+
+/** Makes the one call that a planned item stands for. */
+export const sendRevocation = (realm: string, { target }: RevocationItem): Promise<void> =>
+  target.kind === 'session'
+    ? deleteOfflineSession(realm, target.sessionId)
+    : revokeConsent(realm, target.userId, target.clientId);

@@ -5,10 +5,17 @@ import type { AppConfig } from './app-config.ts';
 import { decodePerson, type Person } from './person.ts';
 import { setServerClock } from './server-clock.ts';
 
-/** `ended`: the SSO session is over; what the page holds stays until the person signs in again. */
+/**
+ * `ended`: what the page holds stays until the person signs in again. `over`: the SSO session is no
+ * more; `refused`: Keycloak gives tokens but does not take them.
+ */
 export type SignInState =
   | { readonly kind: 'signed-in'; readonly person: Person }
-  | { readonly kind: 'ended' };
+  | {
+      readonly kind: 'ended';
+      readonly reason: 'over' | 'refused';
+      readonly person: Person | undefined;
+    };
 
 /** What came of starting: signed in, on the way to Keycloak's page, or a reason why neither. */
 export type SignInStart =
@@ -26,10 +33,11 @@ const MOST_ATTEMPTS = 2;
 
 /** An access token with less left is renewed first; Keycloak's default life is 60 s. */
 const RENEW_BELOW_SECONDS = 20;
+const RENEW_TIMEOUT_MILLIS = 20_000;
 
 let keycloak: Keycloak | undefined;
 let settings: AppConfig | undefined;
-let state: SignInState = { kind: 'ended' };
+let state: SignInState = { kind: 'ended', reason: 'over', person: undefined };
 const listeners = new Set<() => void>();
 
 export const getSignIn = (): SignInState => state;
@@ -51,7 +59,9 @@ export async function startSignIn(config: AppConfig): Promise<SignInStart> {
     if (await keycloak.init(INIT)) {
       sessionStorage.removeItem(ATTEMPTS_KEY);
       restoreDeepLink();
-      noteTokens(keycloak);
+      const signedIn = keycloak;
+      signedIn.onAuthRefreshSuccess = () => noteTokens(signedIn);
+      noteTokens(signedIn);
       return { kind: 'signed-in' };
     }
   } catch (error) {
@@ -92,13 +102,16 @@ export async function signOut(): Promise<void> {
  * An access token with at least 20 s left. All callers share one renewal; `renew` asks for a new one
  * whatever is left. Throws `signed-out` where the SSO session is over, `unreachable` without an answer.
  */
-export async function accessToken(renew = false): Promise<string> {
+export async function accessToken(renew = false, signal?: AbortSignal): Promise<string> {
   if (!keycloak || state.kind === 'ended') throw signedOut();
+  const renewal = keycloak.updateToken(renew ? -1 : RENEW_BELOW_SECONDS);
   try {
-    if (await keycloak.updateToken(renew ? -1 : RENEW_BELOW_SECONDS)) noteTokens(keycloak);
+    // keycloak-js knows neither a timeout nor an abort.
+    await Promise.race([renewal, failing(AbortSignal.timeout(RENEW_TIMEOUT_MILLIS), signal)]);
   } catch (error) {
-    if (keycloak.refreshToken === undefined) {
-      endSignIn();
+    signal?.throwIfAborted();
+    if (keycloak.refreshToken === undefined || isRefusal(error)) {
+      endSignIn('over');
       throw signedOut();
     }
     throw new ApiError(
@@ -113,10 +126,25 @@ export async function accessToken(renew = false): Promise<string> {
   return keycloak.token;
 }
 
-/** Told when Keycloak refuses fresh tokens too: the account was disabled or the session revoked. */
-export function endSignIn(): void {
-  setState({ kind: 'ended' });
+/** Ends the sign-in on this page; the person stays known, and with them what they may do. */
+export function endSignIn(reason: 'over' | 'refused'): void {
+  const { person } = state;
+  setState({ kind: 'ended', reason, person });
 }
+
+/** Rejects when one of the signals fires. */
+const failing = (...signals: (AbortSignal | undefined)[]): Promise<never> =>
+  new Promise((_resolve, reject) => {
+    const any = AbortSignal.any(signals.filter((signal) => signal !== undefined));
+    any.addEventListener('abort', () => reject(new Error('The renewal was given up.')));
+  });
+
+/** keycloak-js drops its tokens on a 400; a client that was disabled or deleted is a 401 or 403. */
+const isRefusal = (error: unknown): boolean =>
+  error instanceof Error &&
+  'response' in error &&
+  error.response instanceof Response &&
+  [400, 401, 403].includes(error.response.status);
 
 const signedOut = () => new ApiError('signed-out', 'Your Keycloak session has ended.');
 

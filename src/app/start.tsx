@@ -2,10 +2,13 @@ import { StrictMode, type ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 
 import { setAdminUrl } from '#api/admin-client.ts';
+import { toApiError } from '#api/api-error.ts';
 import { type AppConfig, loadAppConfig } from '#api/app-config.ts';
 import { leaveForSignIn, type SignInStart, startSignIn } from '#api/sign-in.ts';
 import { ConfigProblemPage } from '#features/setup/config-problem-page.tsx';
 import { SignInProblemPage } from '#features/setup/sign-in-problem-page.tsx';
+import { StartProblemPage } from '#features/setup/start-problem-page.tsx';
+import { PageSkeleton } from '#ui/skeleton.tsx';
 
 import { App } from './app.tsx';
 
@@ -14,13 +17,18 @@ export async function start(element: Element): Promise<void> {
   const root = createRoot(element);
   const draw = (page: ReactNode) => root.render(<StrictMode>{page}</StrictMode>);
 
-  const loaded = await loadAppConfig(location.href);
-  if (loaded.kind === 'bad') {
-    draw(<ConfigProblemPage problem={loaded.problem} />);
-    return;
+  draw(<PageSkeleton label="Starting" />);
+  try {
+    const loaded = await loadAppConfig(location.href);
+    if (loaded.kind === 'bad') {
+      draw(<ConfigProblemPage problem={loaded.problem} />);
+      return;
+    }
+    setAdminUrl(loaded.config.adminUrl);
+    await signIn(loaded.config, draw, () => startSignIn(loaded.config));
+  } catch (error) {
+    draw(<StartProblemPage error={toApiError(error)} />);
   }
-  setAdminUrl(loaded.config.adminUrl);
-  await signIn(loaded.config, draw, () => startSignIn(loaded.config));
 }
 
 async function signIn(

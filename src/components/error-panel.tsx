@@ -3,6 +3,7 @@ import { CircleAlert, Lock, SearchX, ServerOff } from 'lucide-react';
 
 import type { ApiError } from '#api/api-error.ts';
 import { type Action, can, roleFor } from '#domain/permission.ts';
+import { visibleText } from '#domain/visible-text.ts';
 import { buttonClass } from '#ui/button-class.ts';
 import { Button } from '#ui/button.tsx';
 import { CopyButton } from '#ui/copy-button.tsx';
@@ -21,12 +22,16 @@ interface ErrorPanelProps {
 
 /** One error in place of what it kept from being shown, with the way out of it. */
 export function ErrorPanel({ error, realm, action, onRetry }: ErrorPanelProps) {
+  const roles = usePerson()?.rolesIn(realm ?? '') ?? new Set<string>();
+  const isAllowed = can(roles, action).kind === 'allowed';
   const retry = (
     <Button variant="primary" onPress={onRetry}>
       Try again
     </Button>
   );
-  switch (error.kind) {
+  // Keycloak gives people without the role an empty list, in which nothing can be found.
+  const isHidden = error.kind === 'missing' && error.said === undefined && !isAllowed;
+  switch (isHidden ? 'forbidden' : error.kind) {
     case 'forbidden':
       return <NoPermission error={error} realm={realm} action={action} onRetry={onRetry} />;
     case 'missing':
@@ -45,7 +50,7 @@ export function ErrorPanel({ error, realm, action, onRetry }: ErrorPanelProps) {
           }
           role="alert"
         >
-          <p>{error.message}</p>
+          <p>{visibleText(error.message)}</p>
           <p>It may have been renamed or deleted, or the link is wrong.</p>
         </StatePanel>
       );
@@ -59,7 +64,7 @@ export function ErrorPanel({ error, realm, action, onRetry }: ErrorPanelProps) {
           actions={retry}
           role="alert"
         >
-          <p>{error.message}</p>
+          <p>{visibleText(error.message)}</p>
         </StatePanel>
       );
     case 'signed-out':
@@ -83,7 +88,7 @@ export function ErrorPanel({ error, realm, action, onRetry }: ErrorPanelProps) {
           }
           role="alert"
         >
-          <p>{error.message}</p>
+          <p>{visibleText(error.message)}</p>
         </StatePanel>
       );
   }
@@ -99,7 +104,7 @@ function NoPermission({ error, realm, action, onRetry }: ErrorPanelProps) {
       isPage
       icon={Lock}
       tone="warn"
-      title={`You can’t ${ACTION_WORDS[action]} ${where}`}
+      title={`You can’t ${ACTION_WORDS[action]} ${visibleText(where)}`}
       role="alert"
       actions={
         <>
@@ -114,7 +119,7 @@ function NoPermission({ error, realm, action, onRetry }: ErrorPanelProps) {
         </>
       }
     >
-      <p>{error.message}</p>
+      <p>{visibleText(error.message)}</p>
       <p className="flex flex-wrap items-center justify-center gap-1.5">
         <Tag tone={has ? 'ok' : 'danger'}>
           <code className="font-mono">{role}</code>

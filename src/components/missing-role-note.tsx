@@ -1,6 +1,8 @@
 import type { RealmRole } from '#domain/permission.ts';
 import { Notice } from '#ui/notice.tsx';
 
+import { ForeignText } from './foreign-text.tsx';
+
 interface MissingRoleNoteProps {
   readonly realm: string;
   readonly missing: RealmRole;
@@ -13,7 +15,7 @@ export function MissingRoleNote({ realm, missing, what }: MissingRoleNoteProps) 
   return (
     <Notice tone="info">
       {what} needs the role <code className="text-12 font-mono">{missing}</code> of realm{' '}
-      <bdi>{realm}</bdi>, which you do not have.
+      <ForeignText text={realm} />, which you do not have.
     </Notice>
   );
 }

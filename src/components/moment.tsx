@@ -8,11 +8,16 @@ interface MomentProps {
   readonly now: EpochSeconds;
 }
 
+/** `now` comes in steps, and two clocks differ by a second. */
+const TOLERANCE_SECONDS = 10;
+
 /** A past moment as its age, the absolute time on hover: `46 d ago`. */
 export function Moment({ at, now }: MomentProps) {
   return (
     <time dateTime={isoOf(at)} title={absoluteTime(at)} className="text-muted truncate">
-      {at > now ? `in ${formatAge(at - now)}` : `${formatAge(now - at)} ago`}
+      {at > now + TOLERANCE_SECONDS
+        ? `in ${formatAge(at - now)}`
+        : `${formatAge(Math.max(0, now - at))} ago`}
     </time>
   );
 }

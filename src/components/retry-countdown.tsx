@@ -12,8 +12,11 @@ export function RetryCountdown({ onRetry }: { onRetry: () => Promise<void> }) {
 
   async function retry() {
     setIsTrying(true);
-    await onRetry();
-    setIsTrying(false);
+    try {
+      await onRetry();
+    } finally {
+      setIsTrying(false);
+    }
     setAttempt(attempt + 1);
     setLeft(WAITS_SECONDS[Math.min(attempt + 1, WAITS_SECONDS.length - 1)] ?? 0);
   }

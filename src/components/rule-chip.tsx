@@ -13,7 +13,7 @@ export function RuleChip({ rule, children }: { rule: keyof typeof LOOK; children
     <span
       className={`rounded-chip text-12 inline-flex h-[22px] items-center gap-1 px-1.5 font-mono whitespace-nowrap ${className}`}
     >
-      <Icon size={13} aria-label={name} className="shrink-0" />
+      <Icon size={13} role="img" aria-label={name} className="shrink-0" />
       {children}
     </span>
   );

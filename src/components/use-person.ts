@@ -6,11 +6,8 @@ import { type Action, can, type Permission } from '#domain/permission.ts';
 
 export const useSignIn = (): SignInState => useSyncExternalStore(subscribeSignIn, getSignIn);
 
-/** Who is signed in; undefined after the session ended. */
-export function usePerson(): Person | undefined {
-  const signIn = useSignIn();
-  return signIn.kind === 'signed-in' ? signIn.person : undefined;
-}
+/** Who is signed in, or was until the session ended. */
+export const usePerson = (): Person | undefined => useSignIn().person;
 
 /** Whether the signed-in person may do something in a realm, as far as the token tells. */
 export function usePermission(realm: string, action: Action): Permission {

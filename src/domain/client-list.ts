@@ -54,7 +54,7 @@ export function clientList(rows: readonly ClientRow[], search: ClientListSearch)
   const { columnId: sort, isDescending } = clientSort(search);
   const direction = isDescending ? -1 : 1;
   return rows
-    .filter((row) => search.only !== 'with-sessions' || (row.sessionCount ?? 0) > 0)
+    .filter((row) => search.only !== 'with-sessions' || row.sessionCount !== 0)
     .filter(({ client }) => needle === '' || matches(client, needle))
     .toSorted(
       (a, b) =>

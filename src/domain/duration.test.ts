@@ -8,6 +8,7 @@ import {
   formatSpan,
   MAX_DURATION,
   parseDuration,
+  readDuration,
 } from './duration.ts';
 import { DAY, HOUR, MINUTE } from './time.ts';
 
@@ -99,6 +100,16 @@ describe('parseDuration', () => {
 
   it('takes no time over a hostile text', () => {
     expect(read(`${'1d '.repeat(20_000)}!`)).toContain('not a duration');
+  });
+});
+
+describe('readDuration', () => {
+  it('takes an empty field and a zero for "not set" where that is allowed', () => {
+    for (const text of ['', ' ', '0']) {
+      expect(readDuration({ text, unit: 'd' }, true)).toEqual({ kind: 'ok', seconds: 0 });
+      expect(readDuration({ text, unit: 'd' }, false).kind).toBe('invalid');
+    }
+    expect(readDuration({ text: '2', unit: 'h' }, true)).toEqual({ kind: 'ok', seconds: 2 * HOUR });
   });
 });
 

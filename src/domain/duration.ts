@@ -50,6 +50,21 @@ export function parseDuration(text: string, unit: DurationUnit = 'd'): ParsedDur
   return parseWords(input);
 }
 
+/** What a person has typed into a duration field: `12h 30m`, or a number that means `unit`. */
+export interface TypedDuration {
+  readonly text: string;
+  readonly unit: DurationUnit;
+}
+
+/**
+ * Reads a duration field. Where the value may be unset, an empty field and a zero are 0, Keycloak's
+ * "not set".
+ */
+export function readDuration({ text, unit }: TypedDuration, mayBeUnset: boolean): ParsedDuration {
+  if (mayBeUnset && /^0*$/.test(text.trim())) return { kind: 'ok', seconds: 0 };
+  return parseDuration(text, unit);
+}
+
 function parseWords(input: string): ParsedDuration {
   if (!/^(\d+\s*[a-z]+[\s,]*)+$/.test(input)) return unreadable(input);
   let seconds = 0;

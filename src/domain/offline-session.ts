@@ -37,6 +37,6 @@ export function grantTimes(session: OfflineSession): GrantTimes {
   return {
     startedAt,
     lastRefreshAt,
-    clientStartedAt: session.clients.length > 1 ? undefined : startedAt,
+    clientStartedAt: session.clients.length === 1 ? startedAt : undefined,
   };
 }

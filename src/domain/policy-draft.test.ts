@@ -8,6 +8,7 @@ import {
   draftKeys,
   editDraft,
   EMPTY_DRAFT,
+  openDraft,
 } from './policy-draft.ts';
 import type { RealmPolicy } from './realm-policy.ts';
 
@@ -29,6 +30,11 @@ describe('a policy draft', () => {
   it('lets saved values of other keys show through', () => {
     const draft = editDraft(EMPTY_DRAFT, SAVED, 'idle', 50);
     expect(draftedPolicy({ ...SAVED, max: 999 }, draft)).toMatchObject({ idle: 50, max: 999 });
+  });
+
+  it('is closed where the saved policy has come to agree', () => {
+    const draft = editDraft(editDraft(EMPTY_DRAFT, SAVED, 'max', 1), SAVED, 'idle', 50);
+    expect(draftKeys(openDraft(draft, { ...SAVED, idle: 50 }))).toEqual(['max']);
   });
 
   it('lists its keys in the policy’s order', () => {

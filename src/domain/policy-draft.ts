@@ -37,6 +37,12 @@ export function discardKey(draft: PolicyDraft, key: RealmPolicyKey): PolicyDraft
   return { change, base };
 }
 
+/** The draft without the keys that the saved policy has come to agree with. */
+export const openDraft = (draft: PolicyDraft, saved: RealmPolicy): PolicyDraft =>
+  draftKeys(draft)
+    .filter((key) => saved[key] === draft.change[key])
+    .reduce(discardKey, draft);
+
 /** What the policy would be if the draft were saved now. */
 export const draftedPolicy = (saved: RealmPolicy, draft: PolicyDraft): RealmPolicy => ({
   ...saved,

@@ -45,6 +45,16 @@ describe('policyEffects', () => {
     expect(words({ clientIdle: 10 * DAY })).toContain('grants of clients without an override');
   });
 
+  it('leaves no kill out where a client default kills earlier than the realm', () => {
+    const text = words({ idle: 20 * DAY, clientIdle: 5 * DAY });
+    expect(text).toContain('sessions not refreshed for 20 d die');
+    expect(text).toContain('grants of clients without an override not refreshed for 5 d die');
+  });
+
+  it('does not say of clients again what it says of sessions', () => {
+    expect(tones({ idle: 20 * DAY })).toEqual(['kills']);
+  });
+
   it('says that a longer client default has no effect, and why', () => {
     expect(words({ clientIdle: 90 * DAY })).toBe(
       'Client default for idle: 90 d is longer than the realm’s 30 d, which wins.',

@@ -1,5 +1,5 @@
 import { formatLimit } from './duration.ts';
-import { type Limit, type Lifetime, clientLifetime, sessionLifetime } from './lifetime.ts';
+import { effectiveLifetime, type Limit, sessionLifetime } from './lifetime.ts';
 import { NO_OVERRIDE, type RealmPolicy } from './realm-policy.ts';
 
 export interface PolicyEffect {
@@ -13,56 +13,52 @@ export interface PolicyEffect {
  * a session that a longer limit brings back lives again as long as its row was not cleaned up.
  */
 export function policyEffects(saved: RealmPolicy, next: RealmPolicy): PolicyEffect[] {
-  const before = sessionLifetime(saved);
-  const after = sessionLifetime(next);
-  const effects = lifetimeEffects('sessions', before, after);
-  const clientBefore = clientLifetime(saved, NO_OVERRIDE);
-  const clientAfter = clientLifetime(next, NO_OVERRIDE);
-  const clients = lifetimeEffects(
-    'grants of clients without an override',
-    capped(clientBefore, before),
-    capped(clientAfter, after),
-  ).filter((effect) => !effects.some(({ tone }) => tone === effect.tone));
-  const all = [...effects, ...clients, ...noEffects(next)];
+  const session = [sessionLifetime(saved), sessionLifetime(next)] as const;
+  const client = [
+    effectiveLifetime(saved, NO_OVERRIDE),
+    effectiveLifetime(next, NO_OVERRIDE),
+  ] as const;
+  const changes = RULES.flatMap((rule) => {
+    const ofSessions = session.map((lifetime) => lifetime[rule]);
+    const ofClients = client.map((lifetime) => lifetime[rule]);
+    const isSame = ofSessions.every((limit, i) => limit?.seconds === ofClients[i]?.seconds);
+    const effects = limitEffect('sessions', rule, ofSessions);
+    return isSame
+      ? effects
+      : effects.concat(limitEffect('grants of clients without an override', rule, ofClients));
+  });
+  const all = [...changes, ...noEffects(next)];
   return all.length > 0
     ? all
     : [{ tone: 'none', text: 'No session dies sooner or later by this.' }];
 }
 
-function lifetimeEffects(whose: string, before: Lifetime, after: Lifetime): PolicyEffect[] {
-  return [
-    ...limitEffect((limit) => `${whose} not refreshed for ${limit}`, before.idle, after.idle),
-    ...limitEffect((limit) => `${whose} started more than ${limit} ago`, before.max, after.max),
-  ];
-}
+const RULES = ['idle', 'max'] as const;
+
+const PHRASES = {
+  idle: (whose: string, limit: string) => `${whose} not refreshed for ${limit}`,
+  max: (whose: string, limit: string) => `${whose} started more than ${limit} ago`,
+};
 
 function limitEffect(
-  those: (limit: string) => string,
-  before: Limit | undefined,
-  after: Limit | undefined,
+  whose: string,
+  rule: 'idle' | 'max',
+  [before, after]: readonly (Limit | undefined)[],
 ): PolicyEffect[] {
   if (before?.seconds === after?.seconds) return [];
   if (after && (before === undefined || after.seconds < before.seconds)) {
     const until = before
       ? `until now they had ${formatLimit(before.seconds)}`
       : 'until now no age ended them';
-    const text = `All ${those(formatLimit(after.seconds))} die the moment you save; ${until}.`;
-    return [{ tone: 'kills', text }];
+    const those = PHRASES[rule](whose, formatLimit(after.seconds));
+    return [{ tone: 'kills', text: `All ${those} die the moment you save; ${until}.` }];
   }
   if (before === undefined) return [];
   const now = after ? `now live ${formatLimit(after.seconds)}` : 'no longer die of age';
-  const text = `Those ${those(formatLimit(before.seconds))} ${now}; dead ones come back where Keycloak has not removed them yet.`;
+  const those = PHRASES[rule](whose, formatLimit(before.seconds));
+  const text = `Those ${those} ${now}; dead ones come back where Keycloak has not removed them yet.`;
   return [{ tone: 'revives', text }];
 }
-
-/** The client default as it counts: never longer than the session's own limits. */
-function capped(client: Lifetime, session: Lifetime): Lifetime {
-  const max =
-    client.max && session.max ? least(client.max, session.max) : (client.max ?? session.max);
-  return { idle: least(client.idle, session.idle), max };
-}
-
-const least = (a: Limit, b: Limit): Limit => (a.seconds <= b.seconds ? a : b);
 
 function noEffects(next: RealmPolicy): PolicyEffect[] {
   const session = sessionLifetime(next);

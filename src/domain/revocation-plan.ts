@@ -26,6 +26,8 @@ export interface SkippedSession {
 
 export interface RevocationPlan {
   readonly way: RevocationWay;
+  /** The chosen sessions that are left after skipping. */
+  readonly sessions: readonly OfflineSession[];
   readonly items: readonly RevocationItem[];
   readonly skipped: readonly SkippedSession[];
 }
@@ -49,7 +51,7 @@ export function revocationPlan(
     else kept.push(session);
   }
   const items = way === 'session' ? kept.map(sessionItem) : consentItems(kept, clientId);
-  return { way, items, skipped };
+  return { way, sessions: kept, items, skipped };
 }
 
 function skipReason(

@@ -1,5 +1,4 @@
-import { toApiError, type ApiError } from '#api/api-error.ts';
-import { deleteOfflineSession, revokeConsent } from '#api/revocations.ts';
+import { type ApiError, toApiError } from '#api/api-error.ts';
 import type { RevocationItem, RevocationPlan } from '#domain/revocation-plan.ts';
 
 /** `gone`: Keycloak had no live session of that id, or no consent, any more. */
@@ -10,12 +9,13 @@ export type ItemOutcome =
 export interface RunSnapshot {
   /** `stopping`: calls that are out have not come back yet. */
   readonly state: 'running' | 'stopping' | 'stopped' | 'finished';
+  readonly counts: Readonly<Record<ItemOutcome['kind'], number>>;
   readonly outcomes: ReadonlyMap<string, ItemOutcome>;
   /** What stopped the run before its end: nothing later would have gone better. */
   readonly stoppedBy: ApiError | undefined;
 }
 
-/** A revocation at work. It lives outside React, so that a page that goes away does not stop it. */
+/** A revocation at work. It lives outside React, so that rendering neither drives nor ends it. */
 export interface RevocationRun {
   readonly plan: RevocationPlan;
   readonly subscribe: (listener: () => void) => () => void;
@@ -29,41 +29,66 @@ export interface RevocationRun {
 /** With six at a time Keycloak took 2.8 ms a session, with twelve hardly less. */
 const IN_PARALLEL = 6;
 
-/** Starts a revocation, item by item in the plan's order, a few at a time. */
-export function startRevocation(realm: string, plan: RevocationPlan): RevocationRun {
-  const listeners = new Set<() => void>();
-  let snapshot: RunSnapshot = {
-    state: 'running',
-    outcomes: new Map(plan.items.map(({ id }) => [id, { kind: 'pending' }])),
-    stoppedBy: undefined,
-  };
+/** Watchers are told ten times a second at the most: a fast run would keep the page busy drawing. */
+const NOTIFY_MILLIS = 100;
 
-  function update(change: Partial<RunSnapshot>) {
-    snapshot = { ...snapshot, ...change };
+/**
+ * Starts a revocation, item by item in the plan's order, a few at a time. `send` makes the call of one
+ * item and rejects with what went wrong.
+ */
+export function startRevocation(
+  plan: RevocationPlan,
+  send: (item: RevocationItem) => Promise<void>,
+): RevocationRun {
+  const listeners = new Set<() => void>();
+  const outcomes = new Map<string, ItemOutcome>(
+    plan.items.map(({ id }) => [id, { kind: 'pending' }]),
+  );
+  const counts = { pending: plan.items.length, sent: 0, done: 0, gone: 0, failed: 0 };
+  let state: RunSnapshot['state'] = 'finished';
+  let stoppedBy: ApiError | undefined;
+  let snapshot = takeSnapshot();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  function takeSnapshot(): RunSnapshot {
+    return { state, counts: { ...counts }, outcomes, stoppedBy };
+  }
+
+  function notifyNow() {
+    clearTimeout(timer);
+    timer = undefined;
+    snapshot = takeSnapshot();
     for (const listener of listeners) listener();
   }
 
   function settle(id: string, outcome: ItemOutcome) {
-    update({ outcomes: new Map(snapshot.outcomes).set(id, outcome) });
+    counts[outcomes.get(id)?.kind ?? 'pending'] -= 1;
+    counts[outcome.kind] += 1;
+    outcomes.set(id, outcome);
+    timer ??= setTimeout(notifyNow, NOTIFY_MILLIS);
   }
 
   async function work(queue: RevocationItem[]) {
     for (let item = queue.shift(); item; item = queue.shift()) {
-      if (snapshot.state !== 'running') return;
+      if (state !== 'running') return;
       settle(item.id, { kind: 'sent' });
-      const outcome = await revoke(realm, item);
+      const outcome = await outcomeOf(send(item));
       settle(item.id, outcome);
       if (outcome.kind === 'failed' && stopsAll(outcome.error)) {
-        update({ state: 'stopping', stoppedBy: outcome.error });
+        stoppedBy ??= outcome.error;
+        state = 'stopping';
       }
     }
   }
 
   async function run() {
-    const queue = plan.items.filter(({ id }) => isOpen(snapshot.outcomes.get(id)));
-    update({ state: 'running', stoppedBy: undefined });
+    const queue = plan.items.filter(({ id }) => isOpen(outcomes.get(id)));
+    state = 'running';
+    stoppedBy = undefined;
+    notifyNow();
     await Promise.all(Array.from({ length: IN_PARALLEL }, () => work(queue)));
-    update({ state: snapshot.state === 'running' ? 'finished' : 'stopped' });
+    state = state === 'running' ? 'finished' : 'stopped';
+    notifyNow();
   }
 
   void run();
@@ -75,24 +100,30 @@ export function startRevocation(realm: string, plan: RevocationPlan): Revocation
     },
     getSnapshot: () => snapshot,
     stop: () => {
-      if (snapshot.state === 'running') update({ state: 'stopping' });
+      if (state !== 'running') return;
+      state = 'stopping';
+      notifyNow();
     },
     resume: () => {
-      if (snapshot.state === 'stopped' || snapshot.state === 'finished') void run();
+      if (state === 'stopped' || state === 'finished') void run();
     },
   };
 }
 
-async function revoke(realm: string, { target }: RevocationItem): Promise<ItemOutcome> {
+async function outcomeOf(call: Promise<void>): Promise<ItemOutcome> {
   try {
-    if (target.kind === 'session') await deleteOfflineSession(realm, target.sessionId);
-    else await revokeConsent(realm, target.userId, target.clientId);
+    await call;
     return { kind: 'done' };
   } catch (thrown) {
     const error = toApiError(thrown);
-    return error.kind === 'missing' ? { kind: 'gone' } : { kind: 'failed', error };
+    return isGone(error) ? { kind: 'gone' } : { kind: 'failed', error };
   }
 }
+
+/** Keycloak's own words, its spelling included; a 404 about anything else has ended nothing. */
+const isGone = ({ kind, said }: ApiError): boolean =>
+  kind === 'missing' &&
+  /^(?:ses+ion not found|consent nor offline token not found|user not found)/i.test(said ?? '');
 
 const isOpen = (outcome: ItemOutcome | undefined): boolean =>
   outcome?.kind === 'pending' || outcome?.kind === 'failed';

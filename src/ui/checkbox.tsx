@@ -5,7 +5,8 @@ interface CheckboxProps {
   readonly isIndeterminate?: boolean;
   /** In a table only the focused row's parts are tab stops. */
   readonly tabIndex?: 0 | -1;
-  readonly onChange: (isSelected: boolean) => void;
+  /** `isRange` where Shift was held. */
+  readonly onChange: (isSelected: boolean, isRange: boolean) => void;
 }
 
 export function Checkbox(props: CheckboxProps) {
@@ -21,7 +22,9 @@ export function Checkbox(props: CheckboxProps) {
         aria-label={label}
         checked={isSelected}
         tabIndex={tabIndex}
-        onChange={({ target }) => onChange(target.checked)}
+        onChange={({ target, nativeEvent }) =>
+          onChange(target.checked, nativeEvent instanceof MouseEvent && nativeEvent.shiftKey)
+        }
         className="accent-accent size-4"
       />
     </label>

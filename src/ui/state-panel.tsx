@@ -34,6 +34,7 @@ export function StatePanel({
       role={role}
       className="animate-fade text-muted flex flex-col items-center gap-3 px-6 py-16 text-center"
     >
+      {isPage && <title>{`${title} · Curfew`}</title>}
       <span
         className={`rounded-dialog flex size-12 items-center justify-center border ${TONE[tone]}`}
       >

@@ -55,7 +55,7 @@ export function TableRow<Row>(props: TableRowProps<Row>) {
             label={`Select ${props.name}`}
             isSelected={isSelected}
             tabIndex={tabIndex}
-            onChange={() => props.onSelect(false)}
+            onChange={(_isSelected, isRange) => props.onSelect(isRange)}
           />
         </div>
       )}

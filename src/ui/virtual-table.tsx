@@ -1,5 +1,5 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
+import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
+import { type KeyboardEvent, type ReactNode, useLayoutEffect, useRef, useState } from 'react';
 
 import { TableHead } from './table-head.tsx';
 import { tableKey } from './table-keys.ts';
@@ -35,42 +35,64 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
   const { rows, rowId, selection, onOpen } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const [activeId, setActiveId] = useState<string>();
-  const anchor = useRef(0);
+  // Where a range begins, and whether the active row is to take the focus once it is drawn.
+  const anchorId = useRef<string>(undefined);
+  const isMoving = useRef(false);
   const isNarrow = useMedia('(width < 640px)');
+  const indexOf = (id: string | undefined) =>
+    id === undefined ? -1 : rows.findIndex((row) => rowId(row) === id);
+  const activeIndex = Math.max(0, indexOf(activeId));
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => (isNarrow ? CARD_PIXELS : ROW_PIXELS),
     getItemKey: (index) => rowIdAt(index),
     overscan: 8,
+    // The active row stays in the page when it is scrolled away: it holds the focus and the tab stop.
+    rangeExtractor: (range) => [...new Set([activeIndex, ...defaultRangeExtractor(range)])],
   });
 
   const rowIdAt = (index: number) => {
     const row = rows[index];
     return row === undefined ? '' : rowId(row);
   };
-  const activeIndex = Math.max(
-    0,
-    activeId === undefined ? 0 : rows.findIndex((row) => rowId(row) === activeId),
-  );
 
-  function moveTo(index: number) {
+  useLayoutEffect(() => {
+    if (!isMoving.current) return;
+    isMoving.current = false;
+    scroller.current
+      ?.querySelector<HTMLElement>(`[data-row-index="${activeIndex}"]`)
+      ?.focus({ preventScroll: true });
+  }, [activeIndex]);
+
+  function moveTo(index: number, isExtending: boolean) {
     const next = Math.min(Math.max(index, 0), rows.length - 1);
+    isMoving.current = next !== activeIndex;
     setActiveId(rowIdAt(next));
     virtual.scrollToIndex(next);
-    requestAnimationFrame(() =>
-      scroller.current?.querySelector<HTMLElement>(`[data-row-index="${next}"]`)?.focus(),
-    );
+    if (isExtending) selectRange(next);
+    else anchorId.current = rowIdAt(next);
   }
 
-  function select(index: number, range: boolean) {
-    if (!selection) return;
-    const from = range ? Math.min(anchor.current, index) : index;
-    const to = range ? Math.max(anchor.current, index) : index;
-    anchor.current = index;
-    const ids = rows.slice(from, to + 1).map(rowId);
-    selection.onSelect(ids, range || !selection.selected.has(rowIdAt(index)));
+  function toggle(index: number) {
+    const id = rowIdAt(index);
+    anchorId.current = id;
+    selection?.onSelect([id], !selection.selected.has(id));
   }
+
+  /** Selects all from where the range began; an anchor that is gone from the rows begins it here. */
+  function selectRange(to: number) {
+    const anchor = indexOf(anchorId.current ?? rowIdAt(activeIndex));
+    const from = anchor < 0 ? to : anchor;
+    anchorId.current = rowIdAt(from);
+    const ids = rows.slice(Math.min(from, to), Math.max(from, to) + 1).map(rowId);
+    selection?.onSelect(ids, true);
+  }
+
+  const select = (index: number, isRange: boolean) => {
+    if (isRange) selectRange(index);
+    else toggle(index);
+  };
 
   function onKeyDown(event: KeyboardEvent) {
     const onRow =
@@ -81,11 +103,10 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
     const row = rows[activeIndex];
     switch (command.kind) {
       case 'move':
-        moveTo(activeIndex + command.by);
-        if (command.extend) select(activeIndex + command.by, true);
+        moveTo(activeIndex + command.by, command.extend && selection !== undefined);
         break;
       case 'select':
-        select(activeIndex, command.range);
+        if (selection) select(activeIndex, command.range);
         break;
       case 'all':
         selection?.onSelect(rows.map(rowId), true);

@@ -21,11 +21,10 @@ export const clientSessionsRoute = createRoute({
   loader: async ({ context: { queryClient }, params: { realm, clientId } }) => {
     preload(queryClient.query(realmPolicyQuery(realm)));
     const query = clientQuery(realm, clientId);
-    const listed = queryClient
-      .getQueryData(clientsQuery(realm).queryKey)
-      ?.find((client) => client.clientId === clientId);
+    const list = queryClient.getQueryState(clientsQuery(realm).queryKey);
+    const listed = list?.data?.find((client) => client.clientId === clientId);
     if (listed && !queryClient.getQueryData(query.queryKey)) {
-      queryClient.setQueryData(query.queryKey, listed);
+      queryClient.setQueryData(query.queryKey, listed, { updatedAt: list?.dataUpdatedAt ?? 0 });
     }
     const client = await queryClient.query({ ...query, staleTime: 'static' });
     preload(queryClient.query(sessionCountQuery(realm, client.uuid)));

@@ -23,11 +23,13 @@ export function ConnectionBanner() {
   const since = reachability.lastAnswerAtMillis;
   return (
     <div className="px-6 pt-3 max-sm:px-3">
-      <Notice tone="danger" role="alert" actions={<RetryCountdown onRetry={retry} />}>
-        Can’t reach Keycloak.{' '}
-        {since === undefined
-          ? 'It has not answered yet.'
-          : `No answer since ${time.format(since)}. Nothing you see is newer than that.`}
+      <Notice tone="danger" actions={<RetryCountdown onRetry={retry} />}>
+        <span role="alert">
+          Can’t reach Keycloak.{' '}
+          {since === undefined
+            ? 'It has not answered yet.'
+            : `No answer since ${time.format(since)}. Nothing you see is newer than that.`}
+        </span>
       </Notice>
     </div>
   );

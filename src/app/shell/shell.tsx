@@ -9,12 +9,12 @@ import { useSearchKey } from './use-search-key.ts';
 /** What stands around every page of a realm: navigation, top bar, and the banner of a lost connection. */
 export function Shell() {
   const main = useRef<HTMLElement>(null);
-  const path = useRouterState({ select: ({ resolvedLocation }) => resolvedLocation?.pathname });
+  const path = useRouterState({ select: ({ location }) => location.pathname });
   const lastPath = useRef(path);
 
   // A screen reader starts a new page at its heading, not at the link that led there.
   useEffect(() => {
-    if (lastPath.current !== undefined && lastPath.current !== path) main.current?.focus();
+    if (lastPath.current !== path) main.current?.focus();
     lastPath.current = path;
   }, [path]);
 

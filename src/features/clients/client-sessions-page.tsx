@@ -11,8 +11,8 @@ import {
 } from '#api/realm-queries.ts';
 import { formatCount } from '#components/count.ts';
 import { ForeignText } from '#components/foreign-text.tsx';
-import { MissingRoleNote } from '#components/missing-role-note.tsx';
 import { PageHeader } from '#components/page-header.tsx';
+import { QueryFailure } from '#components/query-failure.tsx';
 import { useServerNow } from '#components/use-server-now.ts';
 import { lifetimeAxis } from '#domain/lifetime-axis.ts';
 import {
@@ -64,8 +64,12 @@ export function ClientSessionsPage() {
           </>
         }
       />
-      {policy.error?.kind === 'forbidden' && (
-        <MissingRoleNote realm={realm} missing="view-realm" what="Seeing when sessions die" />
+      {policy.error && (
+        <QueryFailure
+          what="When grants die"
+          error={policy.error}
+          onRetry={() => void policy.refetch()}
+        />
       )}
       {lives && <LifetimeCards realm={lives.realm} override={lives.override} />}
       <Sessions key={client.uuid} clientUuid={client.uuid} lives={lives} />
@@ -108,6 +112,12 @@ function Sessions({ clientUuid, lives }: SessionsProps) {
           {announcement}
         </Notice>
       )}
+      {pages.isRefetchError && (
+        <Notice tone="warn" role="alert">
+          The list could not be renewed and may be out of date.{' '}
+          {visibleText(pages.error?.message ?? '')}
+        </Notice>
+      )}
       {sessions.length === 0 ? (
         <NoSessions realm={realm} count={count} lives={lives} />
       ) : (
@@ -143,13 +153,17 @@ function Sessions({ clientUuid, lives }: SessionsProps) {
                     icon={SearchX}
                     title="No loaded session matches"
                     actions={
-                      <Button onPress={() => change(({ sort }) => ({ sort }))}>Clear search</Button>
+                      <Button onPress={() => change(({ q: _q, ...rest }) => rest)}>
+                        Clear search
+                      </Button>
                     }
                   />
                 )}
                 <LoadMore
                   hasMore={pages.hasNextPage}
                   isLoading={pages.isFetchingNextPage}
+                  // Reading on now would cancel a renewal, and take its rows for fresh.
+                  isRenewing={pages.isRefetching}
                   error={pages.isFetchNextPageError ? (pages.error ?? undefined) : undefined}
                   onLoad={() => void pages.fetchNextPage()}
                 />
@@ -163,6 +177,10 @@ function Sessions({ clientUuid, lives }: SessionsProps) {
         clientId={clientId}
         clientUuid={clientUuid}
         sessions={selection.selectedSessions}
+        hiddenCount={
+          selection.selected.size -
+          shown.filter(({ session }) => selection.selected.has(session.id)).length
+        }
         onClear={selection.onClear}
         onRevoked={(summary) => setAnnouncement(`Revocation: ${summary}.`)}
       />

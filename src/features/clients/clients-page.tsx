@@ -5,8 +5,8 @@ import { useMemo } from 'react';
 
 import { clientsQuery, realmPolicyQuery, sessionCountsQuery } from '#api/realm-queries.ts';
 import { counted, formatCount } from '#components/count.ts';
-import { MissingRoleNote } from '#components/missing-role-note.tsx';
 import { PageHeader } from '#components/page-header.tsx';
+import { QueryFailure } from '#components/query-failure.tsx';
 import {
   clientList,
   type ClientListSearch,
@@ -66,11 +66,18 @@ export function ClientsPage() {
             : counted(rows.length, 'client')
         }
       />
-      {(policy.error?.kind === 'forbidden' || counts.error?.kind === 'forbidden') && (
-        <MissingRoleNote
-          realm={realm}
-          missing="view-realm"
-          what="Seeing how many grants a client has and how long they live"
+      {policy.error && (
+        <QueryFailure
+          what="How long grants live"
+          error={policy.error}
+          onRetry={() => void policy.refetch()}
+        />
+      )}
+      {counts.error && (
+        <QueryFailure
+          what="How many grants a client has"
+          error={counts.error}
+          onRetry={() => void counts.refetch()}
         />
       )}
       <div className="flex flex-wrap items-center gap-2">

@@ -9,6 +9,7 @@ import {
   overrideSeconds,
 } from '#domain/lifetime.ts';
 import type { ClientOverride, RealmPolicy } from '#domain/realm-policy.ts';
+import { visibleText } from '#domain/visible-text.ts';
 
 interface LifetimeCardsProps {
   readonly realm: RealmPolicy;
@@ -107,5 +108,7 @@ const valueText = (seconds: number, unset = '—'): string =>
 function overrideText(attribute: string | undefined): string {
   const seconds = overrideSeconds(attribute);
   if (seconds !== undefined) return formatLimit(seconds);
-  return attribute === undefined || attribute === '' ? '—' : `“${attribute.slice(0, 12)}”, ignored`;
+  return attribute === undefined || attribute === ''
+    ? '—'
+    : `“${visibleText(attribute.slice(0, 12))}”, ignored`;
 }

@@ -32,7 +32,7 @@ export function NoSessions({ realm, count, lives }: NoSessionsProps) {
         Nobody holds an offline token of this client.
         {count !== undefined &&
           count > 0 &&
-          ` Keycloak still counts ${counted(count, 'row')}: past the realm’s idle, dead, and soon cleaned up.`}
+          ` Keycloak still counts ${counted(count, 'row')} that it does not list: dead by the realm’s idle, or of deleted users.`}
         {lifetime && ' This applies to the first:'}
       </p>
       {lifetime && (

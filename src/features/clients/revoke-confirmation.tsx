@@ -13,9 +13,11 @@ import {
   revocationPlan,
   type RevocationWay,
 } from '#domain/revocation-plan.ts';
+import { visibleText } from '#domain/visible-text.ts';
 import { Button } from '#ui/button.tsx';
 import { ChoiceCards } from '#ui/choice-cards.tsx';
 import { Dialog } from '#ui/dialog.tsx';
+import { Notice } from '#ui/notice.tsx';
 
 import { BlastRadiusTable } from './blast-radius-table.tsx';
 import { RevokeFacts } from './revoke-facts.tsx';
@@ -39,19 +41,30 @@ export function RevokeConfirmation(props: RevokeConfirmationProps) {
   const ownSessionId = usePerson()?.sessionId;
   const [way, setWay] = useState<RevocationWay>('client');
   const [typed, setTyped] = useState('');
-  const plan = revocationPlan(way, sessions, clientId, ownSessionId);
-  const losses = otherClientLosses(sessions, clientUuid);
+  const plans = {
+    client: revocationPlan('client', sessions, clientId, ownSessionId),
+    session: revocationPlan('session', sessions, clientId, ownSessionId),
+  };
+  const plan = plans[way];
+  const losses = otherClientLosses(plans.session.sessions, clientUuid);
   const blast = useQuery({
     queryKey: [...realmKeys.sessions(realm), 'blast', clientUuid, sessions.map(({ id }) => id)],
     queryFn: ({ signal }) => readBlastRadius({ realm, clientUuid }, sessions, signal),
     staleTime: 0,
     gcTime: 0,
+    // The dry run is of one moment; a glance at another window must not begin it anew.
+    refetchOnWindowFocus: false,
+    retry: false,
   });
 
-  const count = plan.items.reduce((sum, { sessionIds }) => sum + sessionIds.length, 0);
+  const count = plan.sessions.length;
   const noun = way === 'session' ? 'session' : 'grant';
   const mustType = count >= TYPED_FROM;
   const isConfirmed = !mustType || typed.replace(/\D/g, '') === String(count);
+
+  const facts = (of: RevocationWay) => (
+    <RevokeFacts plan={plans[of]} losses={losses} blast={blast.data} blastError={blast.error} />
+  );
 
   return (
     <Dialog
@@ -62,11 +75,7 @@ export function RevokeConfirmation(props: RevokeConfirmationProps) {
           <ForeignText text={clientId} className="font-mono font-medium" />
         </>
       }
-      subtitle={
-        blast.isPending
-          ? `Dry run: looking up ${counted(sessions.length, 'session')} …`
-          : 'Dry run complete, nothing changed yet'
-      }
+      subtitle={dryRunWords(blast.status, sessions.length)}
       onClose={props.onCancel}
       note="Nothing is sent before you press the red button."
       actions={
@@ -92,19 +101,20 @@ export function RevokeConfirmation(props: RevokeConfirmationProps) {
           {
             id: 'client',
             title: 'Only this client',
-            body: (
-              <RevokeFacts way="client" sessions={sessions} losses={losses} blast={blast.data} />
-            ),
+            body: facts('client'),
           },
           {
             id: 'session',
             title: 'Whole session',
-            body: (
-              <RevokeFacts way="session" sessions={sessions} losses={losses} blast={blast.data} />
-            ),
+            body: facts('session'),
           },
         ]}
       />
+      {blast.error && (
+        <Notice tone="warn" role="alert">
+          What else would end could not be looked up: {visibleText(blast.error.message)}
+        </Notice>
+      )}
       {way === 'session' && losses.length > 0 && <BlastRadiusTable losses={losses} />}
       <SessionNames sessions={sessions} />
       {plan.skipped.length > 0 && (
@@ -136,4 +146,15 @@ export function RevokeConfirmation(props: RevokeConfirmationProps) {
       </div>
     </Dialog>
   );
+}
+
+function dryRunWords(status: 'pending' | 'error' | 'success', count: number): string {
+  switch (status) {
+    case 'pending':
+      return `Dry run: looking up ${counted(count, 'session')} …`;
+    case 'error':
+      return 'Dry run incomplete, nothing changed yet';
+    case 'success':
+      return 'Dry run complete, nothing changed yet';
+  }
 }

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 
+import { sendRevocation } from '#api/revocations.ts';
 import type { OfflineSession } from '#domain/offline-session.ts';
 import type { RevocationPlan } from '#domain/revocation-plan.ts';
 import { type RevocationRun, startRevocation } from '#jobs/revocation-run.ts';
@@ -25,7 +26,9 @@ export function RevokeDialog(props: RevokeDialogProps) {
     <RevokeConfirmation
       {...props}
       onCancel={() => props.onClose()}
-      onConfirm={(plan: RevocationPlan) => setRun(startRevocation(props.realm, plan))}
+      onConfirm={(plan: RevocationPlan) =>
+        setRun(startRevocation(plan, (item) => sendRevocation(props.realm, item)))
+      }
     />
   );
 }

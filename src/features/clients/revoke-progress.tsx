@@ -1,8 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query';
+import { useBlocker } from '@tanstack/react-router';
 import { useEffect, useSyncExternalStore } from 'react';
 
 import { realmKeys } from '#api/realm-queries.ts';
-import { formatCount } from '#components/count.ts';
+import { counted, formatCount } from '#components/count.ts';
+import type { RevocationWay } from '#domain/revocation-plan.ts';
+import { visibleText } from '#domain/visible-text.ts';
 import type { RevocationRun, RunSnapshot } from '#jobs/revocation-run.ts';
 import { Button } from '#ui/button.tsx';
 import { Dialog } from '#ui/dialog.tsx';
@@ -20,8 +23,8 @@ interface RevokeProgressProps {
 /** A revocation while it runs and after: how far, what came of each, and again what failed. */
 export function RevokeProgress({ realm, run, onClose }: RevokeProgressProps) {
   const snapshot = useSyncExternalStore(run.subscribe, run.getSnapshot);
-  const counts = countOutcomes(snapshot);
-  const isBusy = snapshot.state === 'running' || snapshot.state === 'stopping';
+  const { counts, state, stoppedBy } = snapshot;
+  const isBusy = state === 'running' || state === 'stopping';
   const queryClient = useQueryClient();
 
   // The list and the counts show what Keycloak holds as soon as the run is over.
@@ -29,41 +32,37 @@ export function RevokeProgress({ realm, run, onClose }: RevokeProgressProps) {
     if (!isBusy) void queryClient.invalidateQueries({ queryKey: realmKeys.sessions(realm) });
   }, [isBusy, queryClient, realm]);
 
-  // Closing the tab now would leave the rest undone.
-  useEffect(() => {
-    if (!isBusy) return undefined;
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
-    addEventListener('beforeunload', warn);
-    return () => removeEventListener('beforeunload', warn);
-  }, [isBusy]);
+  // Leaving the page or closing the tab now would leave the rest undone and untold.
+  useBlocker({ shouldBlockFn: () => true, enableBeforeUnload: true, disabled: !isBusy });
 
   const total = run.plan.items.length;
   const open = total - counts.done - counts.gone;
-  const summary = summaryWords(counts, open);
+  const summary = summaryWords(run.plan.way, counts);
 
   return (
     <Dialog
       width="wide"
-      title={isBusy ? `Revoking ${formatCount(total)} …` : 'Revocation finished'}
+      title={TITLES[state]}
+      subtitle={`${counted(total, unitOf(run.plan.way))} in all`}
       dismissable={!isBusy}
       onClose={() => onClose(summary)}
       actions={
-        <>
-          {!isBusy && open > 0 && (
-            <Button variant="danger-outline" onPress={run.resume}>
-              Retry {formatCount(open)}
-            </Button>
-          )}
-          {isBusy ? (
-            <Button busy={snapshot.state === 'stopping'} onPress={run.stop}>
-              Stop
-            </Button>
-          ) : (
-            <Button variant="primary" autoFocus onPress={() => onClose(summary)}>
+        isBusy ? (
+          <Button key="stop" busy={state === 'stopping'} onPress={run.stop}>
+            Stop
+          </Button>
+        ) : (
+          <>
+            {open > 0 && (
+              <Button key="retry" variant="danger-outline" onPress={run.resume}>
+                Retry {formatCount(open)}
+              </Button>
+            )}
+            <Button key="close" variant="primary" autoFocus onPress={() => onClose(summary)}>
               Close
             </Button>
-          )}
-        </>
+          </>
+        )
       }
     >
       <ProgressBar
@@ -75,10 +74,11 @@ export function RevokeProgress({ realm, run, onClose }: RevokeProgressProps) {
           { id: 'failed', count: counts.failed },
         ]}
       />
-      <p role="status">{summary}</p>
-      {snapshot.stoppedBy && (
+      {/* Spoken once, when it is over: a screen reader could not keep up with a run. */}
+      <p role={isBusy ? undefined : 'status'}>{summary}</p>
+      {stoppedBy && (
         <Notice tone="danger" role="alert">
-          Stopped: {snapshot.stoppedBy.message} What was not sent is untouched.
+          Stopped: {visibleText(stoppedBy.message)} What was not sent is untouched.
         </Notice>
       )}
       <RevokeResults run={run} snapshot={snapshot} />
@@ -86,25 +86,26 @@ export function RevokeProgress({ realm, run, onClose }: RevokeProgressProps) {
   );
 }
 
-interface OutcomeCounts {
-  readonly done: number;
-  readonly gone: number;
-  readonly failed: number;
-}
+const TITLES: Record<RunSnapshot['state'], string> = {
+  running: 'Revoking …',
+  stopping: 'Stopping …',
+  stopped: 'Revocation stopped',
+  finished: 'Revocation finished',
+};
 
-function countOutcomes({ outcomes }: RunSnapshot): OutcomeCounts {
-  const counts = { done: 0, gone: 0, failed: 0 };
-  for (const { kind } of outcomes.values()) {
-    if (kind === 'done' || kind === 'gone' || kind === 'failed') counts[kind] += 1;
-  }
-  return counts;
-}
+/** What one call of a run ends: a session, or a user's grants of the client. */
+const unitOf = (way: RevocationWay): string => (way === 'session' ? 'session' : 'user');
 
-function summaryWords({ done, gone, failed }: OutcomeCounts, open: number): string {
+function summaryWords(way: RevocationWay, counts: RunSnapshot['counts']): string {
+  const { done, gone, failed, pending, sent } = counts;
+  const revoked =
+    way === 'session'
+      ? `${counted(done, 'session')} revoked`
+      : `grants of ${counted(done, 'user')} revoked`;
   return [
-    `${formatCount(done)} revoked`,
+    revoked,
     ...(gone > 0 ? [`${formatCount(gone)} already gone`] : []),
     ...(failed > 0 ? [`${formatCount(failed)} failed`] : []),
-    ...(open > failed ? [`${formatCount(open - failed)} to go`] : []),
+    ...(pending + sent > 0 ? [`${formatCount(pending + sent)} to go`] : []),
   ].join(', ');
 }

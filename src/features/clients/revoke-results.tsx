@@ -1,5 +1,6 @@
 import { ForeignText } from '#components/foreign-text.tsx';
 import type { RevocationItem } from '#domain/revocation-plan.ts';
+import { visibleText } from '#domain/visible-text.ts';
 import type { ItemOutcome, RevocationRun, RunSnapshot } from '#jobs/revocation-run.ts';
 import { Tag, type Tone } from '#ui/tag.tsx';
 
@@ -11,11 +12,17 @@ const WORDS: Record<ItemOutcome['kind'], { tone: Tone; text: string }> = {
   failed: { tone: 'danger', text: 'failed' },
 };
 
+/** More lines than anybody reads; the numbers above count all. */
+const MOST_SHOWN = 100;
+
 /** What came of each call of a revocation, the failed ones first and with the reason. */
 export function RevokeResults({ run, snapshot }: { run: RevocationRun; snapshot: RunSnapshot }) {
-  const rows = run.plan.items
-    .map((item) => ({ item, outcome: snapshot.outcomes.get(item.id) ?? PENDING }))
-    .toSorted((a, b) => Number(b.outcome.kind === 'failed') - Number(a.outcome.kind === 'failed'));
+  const rows = run.plan.items.map((item) => ({
+    item,
+    outcome: snapshot.outcomes.get(item.id) ?? PENDING,
+  }));
+  const isFailed = ({ outcome }: (typeof rows)[number]) => outcome.kind === 'failed';
+  const shown = [...rows.filter(isFailed), ...rows.filter((row) => !isFailed(row))];
   return (
     <ul
       aria-label="Results"
@@ -23,17 +30,22 @@ export function RevokeResults({ run, snapshot }: { run: RevocationRun; snapshot:
       tabIndex={0}
       className="divide-line rounded-card border-line max-h-72 divide-y overflow-y-auto border"
     >
-      {rows.map(({ item, outcome }) => (
+      {shown.slice(0, MOST_SHOWN).map(({ item, outcome }) => (
         <li key={item.id} className="flex flex-wrap items-center gap-x-3 px-4 py-1.5">
           <ItemName item={item} />
           <span className="ml-auto">
             <Tag tone={WORDS[outcome.kind].tone}>{WORDS[outcome.kind].text}</Tag>
           </span>
           {outcome.kind === 'failed' && (
-            <span className="text-12 text-danger-text w-full">{outcome.error.message}</span>
+            <span className="text-12 text-danger-text w-full">
+              {visibleText(outcome.error.message)}
+            </span>
           )}
         </li>
       ))}
+      {shown.length > MOST_SHOWN && (
+        <li className="text-muted px-4 py-1.5">and {shown.length - MOST_SHOWN} more</li>
+      )}
     </ul>
   );
 }

@@ -16,6 +16,8 @@ interface SelectionBarProps {
   readonly clientId: string;
   readonly clientUuid: string;
   readonly sessions: readonly OfflineSession[];
+  /** How many of them a search keeps out of sight. */
+  readonly hiddenCount: number;
   readonly onClear: () => void;
   /** Told what came of a revocation, in words. */
   readonly onRevoked: (summary: string) => void;
@@ -41,6 +43,12 @@ export function SelectionBar(props: SelectionBarProps) {
           <span role="status">
             <b className="font-semibold">{formatCount(sessions.length)}</b> selected{' '}
             <span className="text-muted">{counted(users, 'user')}</span>
+            {props.hiddenCount > 0 && (
+              <span className="text-warn-text font-medium">
+                {' '}
+                {formatCount(props.hiddenCount)} not shown
+              </span>
+            )}
           </span>
           {permission.kind === 'missing' && (
             <span className="text-muted">

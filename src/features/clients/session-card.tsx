@@ -2,6 +2,7 @@ import { ExpiryChip } from '#components/expiry-chip.tsx';
 import { Moment } from '#components/moment.tsx';
 import type { SessionRow } from '#domain/session-list.ts';
 import type { EpochSeconds } from '#domain/time.ts';
+import { visibleText } from '#domain/visible-text.ts';
 
 import { SessionId, SessionUser } from './session-cells.tsx';
 
@@ -26,7 +27,7 @@ export function SessionCard({ row, now }: { row: SessionRow; now: EpochSeconds }
         </span>
       </span>
       <span className="text-12 text-subtle truncate">
-        {session.ipAddress}
+        {visibleText(session.ipAddress ?? '')}
         {others.length > 0 && ` · also ${others.length} more in this session`}
       </span>
     </span>

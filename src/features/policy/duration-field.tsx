@@ -1,10 +1,10 @@
-import { useId, useState } from 'react';
+import { useId } from 'react';
 
 import {
-  type DurationUnit,
   durationParts,
-  type ParsedDuration,
-  parseDuration,
+  type DurationUnit,
+  readDuration,
+  type TypedDuration,
 } from '#domain/duration.ts';
 import type { Seconds } from '#domain/time.ts';
 
@@ -19,34 +19,26 @@ interface DurationFieldProps {
   readonly label: string;
   /** The value in force; zero or less is "not set". */
   readonly seconds: Seconds;
+  /** What is being typed, until the field is left; undefined shows the value. */
+  readonly typed: TypedDuration | undefined;
   /** What an empty field means, where it may be empty: `uses realm 60 d`. */
   readonly unsetText?: string;
   readonly isChanged: boolean;
   readonly isDisabled: boolean;
-  readonly onChange: (seconds: Seconds) => void;
-  /** Told when what is typed stops or starts being a duration; the value stays as it was. */
-  readonly onValidity: (isValid: boolean) => void;
+  readonly onType: (typed: TypedDuration) => void;
+  readonly onLeave: () => void;
 }
 
 /** A duration as number and unit; `30d`, `12h 30m` and `P30D` can be typed as well. */
 export function DurationField(props: DurationFieldProps) {
-  const { label, seconds, unsetText, isDisabled } = props;
-  // What a person is typing, until it is taken over; undefined shows the value.
-  const [typed, setTyped] = useState<string>();
-  const [unit, setUnit] = useState<DurationUnit>();
+  const { label, seconds, typed, unsetText, isDisabled } = props;
   const errorId = useId();
 
   const parts = seconds > 0 ? durationParts(seconds) : undefined;
-  const shownUnit = unit ?? parts?.unit ?? 'd';
-  const text = typed ?? (parts ? String(parts.amount) : '');
-  const parsed = read(text, shownUnit, unsetText !== undefined);
-  const error = typed !== undefined && parsed.kind === 'invalid' ? parsed.reason : undefined;
-
-  function take(nextText: string, nextUnit: DurationUnit) {
-    const next = read(nextText, nextUnit, unsetText !== undefined);
-    props.onValidity(next.kind === 'ok');
-    if (next.kind === 'ok') props.onChange(next.seconds);
-  }
+  const unit = typed?.unit ?? parts?.unit ?? 'd';
+  const text = typed?.text ?? (parts ? String(parts.amount) : '');
+  const read = typed && readDuration(typed, unsetText !== undefined);
+  const error = read?.kind === 'invalid' ? read.reason : undefined;
 
   return (
     <div className="flex flex-col gap-1">
@@ -65,32 +57,20 @@ export function DurationField(props: DurationFieldProps) {
           disabled={isDisabled}
           placeholder={unsetText === undefined ? '' : 'inherit'}
           value={text}
-          onChange={({ target }) => {
-            setTyped(target.value);
-            setUnit(shownUnit);
-            take(target.value, shownUnit);
-          }}
-          onBlur={() => {
-            // What was read is shown tidied up: `720h` becomes 30 days.
-            if (parsed.kind === 'invalid') return;
-            setTyped(undefined);
-            setUnit(undefined);
-          }}
+          onChange={({ target }) => props.onType({ text: target.value, unit })}
+          onBlur={props.onLeave}
           className="text-12 placeholder:text-subtle disabled:text-subtle h-full w-20 min-w-0 bg-transparent px-2.5 text-right font-mono outline-none placeholder:text-left"
         />
         <select
           aria-label={`Unit of ${label}`}
-          value={shownUnit}
+          value={unit}
           disabled={isDisabled}
           onChange={({ target }) => {
             const next = UNITS.find(({ id }) => id === target.value);
-            if (!next) return;
-            setUnit(next.id);
-            if (text === '') return;
             // The number stays and means something else now.
-            setTyped(text);
-            take(text, next.id);
+            if (next) props.onType({ text, unit: next.id });
           }}
+          onBlur={props.onLeave}
           className="border-line bg-sunken text-muted h-full border-l px-1.5 outline-none"
         >
           {UNITS.map(({ id, label: name }) => (
@@ -110,12 +90,6 @@ export function DurationField(props: DurationFieldProps) {
       )}
     </div>
   );
-}
-
-/** An empty field is 0, Keycloak's "not set", where that is allowed. */
-function read(text: string, unit: DurationUnit, mayBeUnset: boolean): ParsedDuration {
-  if (mayBeUnset && text.trim() === '') return { kind: 'ok', seconds: 0 };
-  return parseDuration(text, unit);
 }
 
 function frame(error: string | undefined, isChanged: boolean, isEmpty: boolean): string {

@@ -1,17 +1,20 @@
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 
+import { realmPolicyQuery } from '#api/realm-queries.ts';
 import { useReachability } from '#components/use-reachability.ts';
 import {
   draftConflicts,
   draftedPolicy,
   draftKeys,
-  EMPTY_DRAFT,
   editDraft,
+  EMPTY_DRAFT,
+  openDraft,
   type PolicyDraft,
 } from '#domain/policy-draft.ts';
 import { policyEffects } from '#domain/policy-effects.ts';
-import type { RealmPolicy, RealmPolicyKey } from '#domain/realm-policy.ts';
+import type { RealmPolicy } from '#domain/realm-policy.ts';
+import { visibleText } from '#domain/visible-text.ts';
 import { Button } from '#ui/button.tsx';
 import { Dialog } from '#ui/dialog.tsx';
 import { Notice } from '#ui/notice.tsx';
@@ -20,6 +23,7 @@ import { EffectList, EffectsCard } from './effects-card.tsx';
 import { RealmPolicyCard } from './realm-policy-card.tsx';
 import { savePolicyMutation } from './save-policy.ts';
 import { SavedNotice } from './saved-notice.tsx';
+import { hasUnreadable, type TypedDurations } from './typed-durations.ts';
 import type { PolicyDraftState } from './use-policy-draft.ts';
 
 interface PolicyEditorProps {
@@ -33,20 +37,26 @@ interface PolicyEditorProps {
 export function PolicyEditor({ realm, saved, draftState, isReadOnly }: PolicyEditorProps) {
   const { setDraft, discard } = draftState;
   // Somebody else may have left a draft in this browser.
-  const draft = isReadOnly ? EMPTY_DRAFT : draftState.draft;
-  const [invalid, setInvalid] = useState<ReadonlySet<RealmPolicyKey>>(new Set());
+  const draft = isReadOnly ? EMPTY_DRAFT : openDraft(draftState.draft, saved);
+  const [typed, setTyped] = useState<TypedDurations>({});
   const [isAsking, setIsAsking] = useState(false);
-  // Fields with something unreadable typed start afresh when the draft is discarded.
-  const [generation, setGeneration] = useState(0);
+  const queryClient = useQueryClient();
   const isReachable = useReachability().kind === 'reachable';
-  const save = useMutation({ ...savePolicyMutation(realm), onSuccess: discard });
+  const save = useMutation({
+    ...savePolicyMutation(realm),
+    onSuccess: ({ after }) => {
+      queryClient.setQueryData(realmPolicyQuery(realm).queryKey, after);
+      setTyped({});
+      discard();
+    },
+  });
 
   const edits = draftKeys(draft).length;
   const effects = edits > 0 ? policyEffects(saved, draftedPolicy(saved, draft)) : undefined;
   const kills = effects?.some(({ tone }) => tone === 'kills') ?? false;
   const blocker = saveBlocker({
     isReachable,
-    invalidCount: invalid.size,
+    hasUnreadable: hasUnreadable(typed),
     conflictCount: draftConflicts(draft, saved).length,
   });
 
@@ -57,8 +67,7 @@ export function PolicyEditor({ realm, saved, draftState, isReadOnly }: PolicyEdi
 
   function startAfresh(next: PolicyDraft) {
     setDraft(next);
-    setInvalid(new Set());
-    setGeneration(generation + 1);
+    setTyped({});
     save.reset();
   }
 
@@ -66,7 +75,6 @@ export function PolicyEditor({ realm, saved, draftState, isReadOnly }: PolicyEdi
     <div className="grid grid-cols-[minmax(0,1fr)_minmax(280px,368px)] items-start gap-4 max-lg:grid-cols-1">
       <div className="flex flex-col gap-4">
         <RealmPolicyCard
-          key={generation}
           saved={saved}
           draft={draft}
           isDisabled={isReadOnly || save.isPending}
@@ -74,7 +82,8 @@ export function PolicyEditor({ realm, saved, draftState, isReadOnly }: PolicyEdi
             setDraft(next);
             if (!save.isPending) save.reset();
           }}
-          onValidity={(key, isValid) => setInvalid((old) => withKey(old, key, !isValid))}
+          typed={typed}
+          onType={(key, next) => setTyped((old) => ({ ...old, [key]: next }))}
         />
         {save.data && (
           <SavedNotice
@@ -84,7 +93,7 @@ export function PolicyEditor({ realm, saved, draftState, isReadOnly }: PolicyEdi
         )}
         {save.error && (
           <Notice tone="danger" role="alert">
-            Not saved: {save.error.message} Your draft is kept.
+            {visibleText(save.error.message)} Your draft is kept.
           </Notice>
         )}
       </div>
@@ -102,7 +111,7 @@ export function PolicyEditor({ realm, saved, draftState, isReadOnly }: PolicyEdi
                 ? 'Save'
                 : `Save ${edits === 1 ? '1 change' : `${edits} changes`}${kills ? '…' : ''}`}
             </Button>
-            {(edits > 0 || invalid.size > 0) && (
+            {(edits > 0 || hasUnreadable(typed)) && (
               <Button
                 variant="ghost"
                 isDisabled={save.isPending}
@@ -139,22 +148,19 @@ export function PolicyEditor({ realm, saved, draftState, isReadOnly }: PolicyEdi
 
 interface Blockers {
   readonly isReachable: boolean;
-  readonly invalidCount: number;
+  readonly hasUnreadable: boolean;
   readonly conflictCount: number;
 }
 
 /** Why the draft cannot be saved just now. */
-function saveBlocker({ isReachable, invalidCount, conflictCount }: Blockers): string | undefined {
-  if (invalidCount > 0) return 'A field holds something that is no duration.';
+function saveBlocker({
+  isReachable,
+  hasUnreadable: isUnreadable,
+  conflictCount,
+}: Blockers): string | undefined {
+  if (isUnreadable) return 'A field holds something that is no duration.';
   if (conflictCount > 0) return 'Somebody changed the same value. Choose whose value counts.';
   return isReachable ? undefined : 'Keycloak does not answer. Saving waits for it.';
-}
-
-function withKey(keys: ReadonlySet<RealmPolicyKey>, key: RealmPolicyKey, isIn: boolean) {
-  const next = new Set(keys);
-  if (isIn) next.add(key);
-  else next.delete(key);
-  return next;
 }
 
 /** The draft that brings the values of before back. */

@@ -5,7 +5,7 @@ import { realmPolicyQuery } from '#api/realm-queries.ts';
 import { MissingRoleNote } from '#components/missing-role-note.tsx';
 import { PageHeader } from '#components/page-header.tsx';
 import { usePermission } from '#components/use-person.ts';
-import { draftKeys } from '#domain/policy-draft.ts';
+import { draftKeys, openDraft } from '#domain/policy-draft.ts';
 
 import { PolicyEditor } from './policy-editor.tsx';
 import { usePolicyDraft } from './use-policy-draft.ts';
@@ -23,7 +23,8 @@ function RealmPolicy({ realm }: { realm: string }) {
   const saved = useSuspenseQuery(realmPolicyQuery(realm)).data;
   const permission = usePermission(realm, 'edit-policy');
   const draftState = usePolicyDraft(config.keycloakUrl, realm);
-  const hasDraft = permission.kind === 'allowed' && draftKeys(draftState.draft).length > 0;
+  const hasDraft =
+    permission.kind === 'allowed' && draftKeys(openDraft(draftState.draft, saved)).length > 0;
   return (
     <div className="page-padding flex flex-col gap-4">
       <PageHeader

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-import { formatLimit } from '#domain/duration.ts';
+import { formatLimit, readDuration, type TypedDuration } from '#domain/duration.ts';
 import { sessionLifetime } from '#domain/lifetime.ts';
 import {
   acceptBase,
@@ -18,13 +18,15 @@ import { Tag } from '#ui/tag.tsx';
 import { DurationField } from './duration-field.tsx';
 import { PolicyCell } from './policy-cell.tsx';
 import { KEY_NAMES, valueWords } from './policy-words.ts';
+import { type DurationKey, mayBeUnset, type TypedDurations } from './typed-durations.ts';
 
 interface RealmPolicyCardProps {
   readonly saved: RealmPolicy;
   readonly draft: PolicyDraft;
   readonly isDisabled: boolean;
   readonly onDraft: (draft: PolicyDraft) => void;
-  readonly onValidity: (key: RealmPolicyKey, isValid: boolean) => void;
+  readonly typed: TypedDurations;
+  readonly onType: (key: DurationKey, typed: TypedDuration | undefined) => void;
 }
 
 /** The realm's own limits and its defaults for clients, each editable in place. */
@@ -41,28 +43,43 @@ export function RealmPolicyCard(props: RealmPolicyCardProps) {
         was={
           changed.length === 0 ? undefined : changed.map((key) => valueWords(saved[key])).join(', ')
         }
-        onDiscard={() => onDraft(changed.reduce(discardKey, draft))}
+        onDiscard={() => forget(keys)}
         conflicts={draftConflicts(draft, saved).filter(({ key }) => keys.includes(key))}
         onKeepMine={({ key }) => onDraft(acceptBase(draft, saved, key))}
-        onTakeTheirs={({ key }) => onDraft(discardKey(draft, key))}
+        onTakeTheirs={({ key }) => forget([key])}
       >
         {children}
       </PolicyCell>
     );
   };
-  const field = (key: Exclude<RealmPolicyKey, 'maxEnabled'>, unsetText?: string) => (
+  const field = (key: DurationKey, unsetText?: string) => (
     <DurationField
-      // A value that was discarded or taken over from outside starts the field afresh.
-      key={`${saved[key]}:${key in draft.change}`}
       label={KEY_NAMES[key]}
       seconds={shown[key]}
+      typed={props.typed[key]}
       {...(unsetText === undefined ? {} : { unsetText })}
       isChanged={key in draft.change}
       isDisabled={isDisabled}
-      onChange={(seconds) => onDraft(editDraft(draft, saved, key, seconds))}
-      onValidity={(isValid) => props.onValidity(key, isValid)}
+      onType={(typed) => {
+        props.onType(key, typed);
+        const read = readDuration(typed, mayBeUnset(key));
+        if (read.kind === 'ok') onDraft(editDraft(draft, saved, key, read.seconds));
+      }}
+      onLeave={() => {
+        // What was read is shown tidied up: `720h` becomes 30 days. What was not stays to be mended.
+        const typed = props.typed[key];
+        if (typed && readDuration(typed, mayBeUnset(key)).kind === 'ok') {
+          props.onType(key, undefined);
+        }
+      }}
     />
   );
+
+  /** Takes an edit back, with what was typed for it. */
+  const forget = (keys: readonly RealmPolicyKey[]) => {
+    onDraft(keys.reduce(discardKey, draft));
+    for (const key of keys) if (key !== 'maxEnabled') props.onType(key, undefined);
+  };
 
   return (
     <section

@@ -1,6 +1,6 @@
 import { mutationOptions } from '@tanstack/react-query';
 
-import { ApiError } from '#api/api-error.ts';
+import { ApiError, toApiError } from '#api/api-error.ts';
 import { getRealmPolicy, putRealmPolicy } from '#api/realm-policy.ts';
 import { realmKeys } from '#api/realm-queries.ts';
 import { draftConflicts, draftKeys, type PolicyDraft } from '#domain/policy-draft.ts';
@@ -21,19 +21,40 @@ export const savePolicyMutation = (realm: string) =>
   mutationOptions({
     mutationKey: ['save-policy', realm],
     mutationFn: async (draft: PolicyDraft): Promise<SavedPolicy> => {
-      const before = await getRealmPolicy(realm);
+      const before = await orSay('Not saved', getRealmPolicy(realm));
       if (draftConflicts(draft, before).length > 0) {
         throw new ApiError(
           'conflict',
-          'Somebody changed the same value meanwhile. Nothing was sent.',
+          'Not saved: somebody changed the same value meanwhile. Nothing was sent.',
         );
       }
-      await putRealmPolicy(realm, draft.change);
-      const after = await getRealmPolicy(realm);
+      try {
+        await putRealmPolicy(realm, draft.change);
+      } catch (thrown) {
+        const error = toApiError(thrown);
+        const isLost = error.kind === 'unreachable';
+        throw worded(
+          isLost ? 'Sent, but not answered: it may have been saved' : 'Not saved',
+          error,
+        );
+      }
+      const after = await orSay('Saved, but not confirmed', getRealmPolicy(realm));
       return { draft, before, after };
     },
     meta: { invalidates: [realmKeys.policy(realm)] },
   });
+
+async function orSay<T>(words: string, call: Promise<T>): Promise<T> {
+  try {
+    return await call;
+  } catch (error) {
+    throw worded(words, toApiError(error));
+  }
+}
+
+/** An error that begins with how far the saving had come. */
+const worded = (words: string, { kind, message, status }: ApiError): ApiError =>
+  new ApiError(kind, `${words}. ${message}`, status === undefined ? {} : { status });
 
 /** The edited keys that Keycloak does not hold as they were sent. */
 export const notTaken = ({ draft, after }: SavedPolicy) =>

@@ -2,6 +2,7 @@ import { Lock } from 'lucide-react';
 
 import { signOut } from '#api/sign-in.ts';
 import { usePerson } from '#components/use-person.ts';
+import { visibleText } from '#domain/visible-text.ts';
 import { Button } from '#ui/button.tsx';
 import { StatePanel } from '#ui/state-panel.tsx';
 
@@ -18,8 +19,8 @@ export function NoRealmPage() {
         actions={<Button onPress={signOut}>Sign out</Button>}
       >
         <p>
-          {person?.username} needs at least the roles view-realm, view-clients and view-users of a
-          realm, and the client Curfew signs in with needs them in its scope.
+          {visibleText(person?.username ?? '')} needs at least the roles view-realm, view-clients
+          and view-users of a realm, and the client Curfew signs in with needs them in its scope.
         </p>
       </StatePanel>
     </main>

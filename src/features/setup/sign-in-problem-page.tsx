@@ -27,10 +27,9 @@ export function SignInProblemPage({ config, problem, onRetry }: SignInProblemPag
           icon={ServerOff}
           tone="danger"
           title={`Can’t reach ${new URL(config.keycloakUrl).host}`}
-          role="alert"
           actions={<RetryCountdown onRetry={onRetry} />}
         >
-          <p>
+          <p role="alert">
             No answer at {config.adminUrl}. Keycloak may be down, or this deployment’s config.json
             names the wrong address.
           </p>

@@ -1,0 +1,93 @@
+import { expectAccessible } from '#e2e/support/accessibility.ts';
+import { expect, test } from '#e2e/support/curfew-test.ts';
+import { policyPage } from '#e2e/support/policy-page.ts';
+import { sessionsPage } from '#e2e/support/sessions-page.ts';
+import { fillSignIn } from '#e2e/support/sign-in.ts';
+import { offlineToken } from '#e2e/support/tokens.ts';
+
+test('with Keycloak down at the start, the page says so and goes on by itself once it is up', async ({
+  page,
+  realm,
+  dashboard,
+}) => {
+  const start = dashboard.proxy.refuseAll();
+  await page.goto(`${dashboard.origin}/realms/${realm.name}/policy`);
+  const panel = page.getByRole('alert');
+  await expect(panel).toContainText('Can’t reach');
+  await expect(panel).toContainText(/Trying again in \d+ s/);
+  await expect(panel.getByRole('button', { name: 'Try now' })).toBeVisible();
+  await expectAccessible(page, 'Keycloak down at the start');
+  start();
+  await fillSignIn(page, { username: 'boss' });
+  await expect(page).toHaveURL(/\/policy$/);
+});
+
+test('with Keycloak gone in the middle, a draft is kept, saving waits, and all comes back', async ({
+  page,
+  realm,
+  dashboard,
+  open,
+}) => {
+  await open('policy');
+  const policy = policyPage(page);
+  await policy.idle.fill('45d');
+  const restore = dashboard.proxy.refuseAll();
+  await policy.save.click();
+  const banner = page.getByRole('alert').filter({ hasText: 'Can’t reach Keycloak' });
+  await expect(banner).toContainText('Nothing you see is newer than that');
+  await expect(page.getByRole('alert').filter({ hasText: 'Not saved' })).toContainText(
+    'Your draft is kept',
+  );
+  await expect(policy.idle).toHaveValue('45');
+  await expect(policy.max).toHaveValue('60');
+  await expect(policy.save).toBeDisabled();
+  await expectAccessible(page, 'Keycloak gone');
+  expect((await realm.policy())['offlineSessionIdleTimeout']).toBe(30 * 86_400);
+  restore();
+  await expect(banner).toHaveCount(0, { timeout: 20_000 });
+  await policy.save.click();
+  await expect(policy.saved).toContainText('45 d');
+});
+
+test('with Keycloak gone, the last list stays and nothing can be revoked until it is back', async ({
+  page,
+  realm,
+  dashboard,
+  open,
+}) => {
+  await offlineToken(realm, 'alice');
+  await open('clients/app-a/sessions');
+  const sessions = sessionsPage(page);
+  await sessions.select('alice');
+  const restore = dashboard.proxy.refuseAll();
+  await sessions.selection.getByRole('button', { name: /^Revoke/ }).click();
+  await expect(sessions.dialog).toBeVisible();
+  await expect(page.getByText('Can’t reach Keycloak')).toBeAttached();
+  await page.keyboard.press('Escape');
+  await expect(sessions.dialog).toHaveCount(0);
+  const banner = page.getByRole('alert').filter({ hasText: 'Can’t reach Keycloak' });
+  await expect(banner).toBeVisible();
+  await expect(sessions.rowsOf('alice')).toBeVisible();
+  await expect(sessions.selection.getByRole('button', { name: /^Revoke/ })).toBeDisabled();
+  restore();
+  await banner.getByRole('button', { name: 'Try now' }).click();
+  await expect(banner).toHaveCount(0);
+  await expect(sessions.selection.getByRole('button', { name: /^Revoke/ })).toBeEnabled();
+});
+
+test('a page opened while Keycloak is gone can be tried again', async ({
+  page,
+  dashboard,
+  open,
+}) => {
+  await open('clients');
+  await expect(page.getByRole('link', { name: 'app-b' })).toBeVisible();
+  const restore = dashboard.proxy.refuseAll();
+  await page.getByRole('link', { name: 'app-b' }).click();
+  const panel = page.getByRole('main').getByRole('alert');
+  await expect(panel).toContainText('Can’t reach Keycloak', { timeout: 20_000 });
+  await expectAccessible(page, 'page unreachable');
+  restore();
+  await panel.getByRole('button', { name: 'Try again' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'app-b' })).toBeVisible();
+});

@@ -1,0 +1,13 @@
+/**
+ * @typedef {{ median: number, min: number, max: number }} Spread
+ */
+
+/**
+ * @param {readonly number[]} values an odd number of them
+ * @returns {Spread}
+ */
+export function spreadOf(values) {
+  const sorted = values.toSorted((a, b) => a - b);
+  const at = (/** @type {number} */ index) => sorted.at(index) ?? Number.NaN;
+  return { median: at((sorted.length - 1) / 2), min: at(0), max: at(-1) };
+}

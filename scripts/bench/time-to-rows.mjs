@@ -1,0 +1,80 @@
+/**
+ * @typedef {import('@playwright/test').BrowserContext} BrowserContext
+ * @typedef {import('@playwright/test').Page} Page
+ * @typedef {import('./compared-sites.mjs').ComparedSite} ComparedSite
+ */
+
+/**
+ * From a click to a client's session rows on screen. The page with the link is loaded anew each time,
+ * so that no answer is at hand already.
+ *
+ * @param {BrowserContext} context signed in
+ * @param {ComparedSite} site
+ * @returns {Promise<number>} milliseconds
+ */
+export async function millisFromClick(context, site) {
+  const page = await openWithClock(context, site);
+  await page.goto(site.clickPage);
+  await site.clickOn(page).waitFor();
+  await page.waitForLoadState('networkidle');
+  await site.clickOn(page).click();
+  const { clickedAtMillis, rowsAtMillis } = await readClock(page, site);
+  await page.close();
+  return rowsAtMillis - clickedAtMillis;
+}
+
+/**
+ * From opening the address of a client's sessions to its rows on screen, in a new tab of a browser
+ * that has the site's files and a session at Keycloak.
+ *
+ * @param {BrowserContext} context signed in
+ * @param {ComparedSite} site
+ * @returns {Promise<number>} milliseconds
+ */
+export async function millisFromDeepLink(context, site) {
+  const page = await openWithClock(context, site);
+  const openedAtMillis = Date.now();
+  await page.goto(site.sessionsPage, { waitUntil: 'commit' });
+  const { rowsAtMillis } = await readClock(page, site);
+  await page.close();
+  return rowsAtMillis - openedAtMillis;
+}
+
+/**
+ * Opens a tab whose pages note the last click and the end of the first frame with session rows. The
+ * page does it itself: asked from outside, the answer would come late by a varying time.
+ *
+ * @param {BrowserContext} context
+ * @param {ComparedSite} site
+ * @returns {Promise<Page>}
+ */
+async function openWithClock(context, { sessionRows }) {
+  const page = await context.newPage();
+  await page.addInitScript(`{
+    const nowMillis = () => performance.timeOrigin + performance.now();
+    const clock = (globalThis.benchClock = {});
+    addEventListener('click', (event) => {
+      clock.clickedAtMillis = performance.timeOrigin + event.timeStamp;
+    }, true);
+    const look = () => {
+      if (document.querySelector(${JSON.stringify(sessionRows)}) === null) {
+        requestAnimationFrame(look);
+      } else {
+        setTimeout(() => { clock.rowsAtMillis = nowMillis(); });
+      }
+    };
+    requestAnimationFrame(look);
+  }`);
+  return page;
+}
+
+/**
+ * @param {Page} page
+ * @param {ComparedSite} site
+ * @returns {Promise<{ clickedAtMillis: number, rowsAtMillis: number }>}
+ */
+async function readClock(page, { sessionRows }) {
+  await page.locator(sessionRows).first().waitFor();
+  await page.waitForFunction('globalThis.benchClock.rowsAtMillis !== undefined');
+  return page.evaluate('globalThis.benchClock');
+}
