@@ -50,11 +50,17 @@ export function parseSessionListSearch(
   };
 }
 
+/** What a client's grants live by. */
+export interface GrantPolicy {
+  readonly realm: RealmPolicy;
+  readonly override: ClientOverride;
+}
+
 /** Rows of one client's sessions under the policy that its grants live by. */
 export function sessionRows(
   sessions: readonly OfflineSession[],
   clientUuid: string,
-  policy: { readonly realm: RealmPolicy; readonly override: ClientOverride } | undefined,
+  policy: GrantPolicy | undefined,
 ): SessionRow[] {
   return sessions.map((session) => ({
     session,

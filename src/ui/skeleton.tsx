@@ -2,6 +2,7 @@
 export function PageSkeleton({ label }: { label: string }) {
   return (
     <div role="status" aria-label={label} className="page-padding flex flex-col gap-4">
+      <h1 className="sr-only">{label}</h1>
       <div className="skeleton h-7 w-48" />
       <div className="skeleton h-4 w-80 max-w-full" />
       <div className="rounded-card border-line bg-surface overflow-hidden border">

@@ -4,7 +4,7 @@ import { MoonStar } from 'lucide-react';
 import { counted } from '#components/count.ts';
 import { LimitChip } from '#components/limit-chip.tsx';
 import { effectiveLifetime } from '#domain/lifetime.ts';
-import type { ClientOverride, RealmPolicy } from '#domain/realm-policy.ts';
+import type { GrantPolicy } from '#domain/session-list.ts';
 import { buttonClass } from '#ui/button-class.ts';
 import { StatePanel } from '#ui/state-panel.tsx';
 
@@ -12,7 +12,7 @@ interface NoSessionsProps {
   readonly realm: string;
   /** What Keycloak counts; it counts dead rows that it does not list. */
   readonly count: number | undefined;
-  readonly lives: { readonly realm: RealmPolicy; readonly override: ClientOverride } | undefined;
+  readonly lives: GrantPolicy | undefined;
 }
 
 /** A client without sessions: what that means, and what would apply to the first. */
