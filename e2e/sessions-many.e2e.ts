@@ -29,7 +29,7 @@ test('more than one page is said to be more, comes on demand, and wants its numb
   await expect(sessions.status).toContainText('600 loaded');
   dashboard.proxy.inject({
     when: ({ path }) => /offline-sessions\?/.test(path),
-    fault: { kind: 'answer', status: 503, body: '{"error":"busy"}' },
+    fault: { kind: 'answer', status: 500, body: '{"error":"unknown_error"}' },
   });
   await page.getByRole('button', { name: 'Load 500 more' }).click();
   await expect(page.getByRole('alert')).toContainText('What is loaded stays', { timeout: 20_000 });
