@@ -1,5 +1,5 @@
 import type { Lifetime } from './lifetime.ts';
-import type { ListSort } from './list-sort.ts';
+import { type ListSearch, type ListSort, parseListSearch } from './list-search.ts';
 import { offlineAccess, type RealmClient } from './realm-client.ts';
 import { visibleText } from './visible-text.ts';
 
@@ -14,26 +14,17 @@ const CLIENT_SORTS = ['client', 'sessions', 'access', 'idle', 'max'] as const;
 export type ClientSort = (typeof CLIENT_SORTS)[number];
 
 /** What the URL says about the list of clients. */
-export interface ClientListSearch {
-  readonly q?: string;
+export interface ClientListSearch extends ListSearch<ClientSort> {
   readonly only?: 'with-sessions';
-  readonly sort?: ClientSort;
-  readonly desc?: boolean;
 }
 
 /** Reads a URL's search; what it does not understand is left out, never an error. */
-export function parseClientListSearch(search: Readonly<Record<string, unknown>>): ClientListSearch {
-  const { q, only, sort, desc } = search;
-  const knownSort = CLIENT_SORTS.find((name) => name === sort);
-  return {
-    ...((typeof q === 'string' && q !== '') || typeof q === 'number'
-      ? { q: String(q).slice(0, 255) }
-      : {}),
-    ...(only === 'with-sessions' ? { only } : {}),
-    ...(knownSort ? { sort: knownSort } : {}),
-    ...(typeof desc === 'boolean' ? { desc } : {}),
-  };
-}
+export const parseClientListSearch = (
+  search: Readonly<Record<string, unknown>>,
+): ClientListSearch => ({
+  ...parseListSearch(search, CLIENT_SORTS),
+  ...(search['only'] === 'with-sessions' && { only: 'with-sessions' }),
+});
 
 /** The column a search sorts by and the direction; most sessions first unless it says otherwise. */
 export function clientSort(search: ClientListSearch): ListSort<ClientSort> {

@@ -40,3 +40,7 @@ export function grantTimes(session: OfflineSession): GrantTimes {
     clientStartedAt: session.clients.length === 1 ? startedAt : undefined,
   };
 }
+
+/** How many users hold these sessions; a deleted user cannot be told from another, so each counts. */
+export const countUsers = (sessions: readonly OfflineSession[]): number =>
+  new Set(sessions.map(({ userId, id }) => userId ?? id)).size;

@@ -1,5 +1,5 @@
 import { type Expiry, type GrantEnds, grantEnds, grantExpiry } from './lifetime.ts';
-import type { ListSort } from './list-sort.ts';
+import { type ListSearch, type ListSort, parseListSearch } from './list-search.ts';
 import {
   grantTimes,
   type OfflineSession,
@@ -29,26 +29,12 @@ export const SESSION_SORTS = [
 export type SessionSort = (typeof SESSION_SORTS)[number];
 
 /** What the URL says about a client's list of sessions. */
-export interface SessionListSearch {
-  readonly q?: string;
-  readonly sort?: SessionSort;
-  readonly desc?: boolean;
-}
+export type SessionListSearch = ListSearch<SessionSort>;
 
 /** Reads a URL's search; what it does not understand is left out, never an error. */
-export function parseSessionListSearch(
+export const parseSessionListSearch = (
   search: Readonly<Record<string, unknown>>,
-): SessionListSearch {
-  const { q, sort, desc } = search;
-  const knownSort = SESSION_SORTS.find((name) => name === sort);
-  return {
-    ...((typeof q === 'string' && q !== '') || typeof q === 'number'
-      ? { q: String(q).slice(0, 255) }
-      : {}),
-    ...(knownSort ? { sort: knownSort } : {}),
-    ...(typeof desc === 'boolean' ? { desc } : {}),
-  };
-}
+): SessionListSearch => parseListSearch(search, SESSION_SORTS);
 
 /** What a client's grants live by. */
 export interface GrantPolicy {

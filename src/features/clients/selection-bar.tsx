@@ -3,7 +3,7 @@ import { lazy, Suspense, useState } from 'react';
 import { counted, formatCount } from '#components/count.ts';
 import { usePermission } from '#components/use-person.ts';
 import { useReachability } from '#components/use-reachability.ts';
-import type { OfflineSession } from '#domain/offline-session.ts';
+import { countUsers, type OfflineSession } from '#domain/offline-session.ts';
 import { Button } from '#ui/button.tsx';
 
 const RevokeDialog = lazy(async () => {
@@ -30,7 +30,6 @@ export function SelectionBar(props: SelectionBarProps) {
   const isReachable = useReachability().kind === 'reachable';
   // What was selected when the dialog opened: the list changes under it while sessions are revoked.
   const [chosen, setChosen] = useState<readonly OfflineSession[]>();
-  const users = new Set(sessions.map(({ userId, id }) => userId ?? id)).size;
   const isAllowed = permission.kind === 'allowed';
 
   return (
@@ -42,7 +41,7 @@ export function SelectionBar(props: SelectionBarProps) {
         >
           <span role="status">
             <b className="font-semibold">{formatCount(sessions.length)}</b> selected{' '}
-            <span className="text-muted">{counted(users, 'user')}</span>
+            <span className="text-muted">{counted(countUsers(sessions), 'user')}</span>
             {props.hiddenCount > 0 && (
               <span className="text-warn-text font-medium">
                 {' '}

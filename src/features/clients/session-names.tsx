@@ -1,5 +1,5 @@
 import { counted } from '#components/count.ts';
-import type { OfflineSession } from '#domain/offline-session.ts';
+import { countUsers, type OfflineSession } from '#domain/offline-session.ts';
 
 import { SessionId, SessionUser } from './session-cells.tsx';
 
@@ -7,13 +7,12 @@ const SHOWN = 5;
 
 /** Whose sessions these are: the first few by name, the rest as a number. */
 export function SessionNames({ sessions }: { sessions: readonly OfflineSession[] }) {
-  const users = new Set(sessions.map(({ userId, id }) => userId ?? id)).size;
   return (
     <div className="flex flex-col gap-2">
       <p>
         <b className="font-semibold">Who is hit</b>{' '}
         <span className="text-muted">
-          {counted(users, 'user')} with {counted(sessions.length, 'session')}
+          {counted(countUsers(sessions), 'user')} with {counted(sessions.length, 'session')}
         </span>
       </p>
       <ul className="divide-line rounded-card border-line divide-y border">
