@@ -49,7 +49,8 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
     getItemKey: (index) => rowIdAt(index),
     overscan: 8,
     // The active row stays in the page when it is scrolled away: it holds the focus and the tab stop.
-    rangeExtractor: (range) => [...new Set([activeIndex, ...defaultRangeExtractor(range)])],
+    rangeExtractor: (range) =>
+      [...new Set([activeIndex, ...defaultRangeExtractor(range)])].toSorted((a, b) => a - b),
   });
 
   const rowIdAt = (index: number) => {

@@ -22,7 +22,7 @@ export function ConnectionBanner() {
 
   const since = reachability.lastAnswerAtMillis;
   return (
-    <div className="px-6 pt-3 max-sm:px-3">
+    <section aria-label="Connection" className="px-6 pt-3 max-sm:px-3">
       <Notice tone="danger" actions={<RetryCountdown onRetry={retry} />}>
         <span role="alert">
           Can’t reach Keycloak.{' '}
@@ -31,6 +31,6 @@ export function ConnectionBanner() {
             : `No answer since ${time.format(since)}. Nothing you see is newer than that.`}
         </span>
       </Notice>
-    </div>
+    </section>
   );
 }
