@@ -5,15 +5,23 @@ import { serveSite } from '#e2e/support/site.ts';
 import { createTestRealm } from '#e2e/support/test-realm.ts';
 import { offlineToken, refresh, SESSION_GONE } from '#e2e/support/tokens.ts';
 
+const cleanUps: (() => Promise<void>)[] = [];
+
+test.afterEach(async () => {
+  for (const cleanUp of cleanUps.splice(0)) await cleanUp();
+});
+
 test('without a proxy, the browser calls Keycloak itself and everything works', async ({
   page,
 }) => {
   const realm = await createTestRealm('cross-origin');
+  cleanUps.push(realm.remove);
   const site = await serveSite({
     signInRealm: realm.name,
     realms: [realm.name],
     isCrossOrigin: true,
   });
+  cleanUps.push(site.close);
   const token = await offlineToken(realm, 'alice');
   const called = new Set<string>();
   page.on('request', (request) => {
@@ -38,7 +46,4 @@ test('without a proxy, the browser calls Keycloak itself and everything works', 
   await expect(page.getByRole('list', { name: 'Results' })).toContainText('revoked');
   expect(await refresh(token)).toBe(SESSION_GONE);
   expect([...called].toSorted()).toEqual([origin, site.origin].toSorted());
-
-  await site.close();
-  await realm.remove();
 });

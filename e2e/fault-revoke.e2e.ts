@@ -35,11 +35,11 @@ test('what failed is named with its reason, and a second try ends it', async ({
     times: 1,
   });
   await sessions.revoke();
-  await expect(sessions.dialog.getByRole('status')).toHaveText('1 revoked, 1 failed');
+  await expect(sessions.dialog.getByRole('status')).toHaveText('1 session revoked, 1 failed');
   await expect(sessions.results.getByRole('listitem').first()).toContainText('unknown_error');
   await expectAccessible(page, 'revocation with a failure');
   await sessions.dialog.getByRole('button', { name: 'Retry 1' }).click();
-  await expect(sessions.dialog.getByRole('status')).toHaveText('2 revoked');
+  await expect(sessions.dialog.getByRole('status')).toHaveText('2 sessions revoked');
   await sessions.close();
   await expect(sessions.status).toContainText('1 loaded');
   for (const token of tokens) expect(await refresh(token)).toBe(SESSION_GONE);
@@ -81,7 +81,7 @@ test('a role taken away on the way stops the rest and is named; given back, it g
   await realm.changeRole('POST', 'revoker', 'manage-users');
   dashboard.proxy.heal();
   await sessions.dialog.getByRole('button', { name: 'Retry 7' }).click();
-  await expect(sessions.dialog.getByRole('status')).toHaveText('9 revoked');
+  await expect(sessions.dialog.getByRole('status')).toHaveText('9 sessions revoked');
   await sessions.close();
   await expect(sessions.status).toContainText('1 loaded');
   expect(new Set(await Promise.all(tokens.map(refresh)))).toEqual(new Set([SESSION_GONE]));
@@ -100,11 +100,12 @@ test('a connection lost while revoking stops, and goes on when Keycloak is back'
   await sessions.select('alice');
   await sessions.openRevocation();
   const restore = dashboard.proxy.refuseAll();
-  await sessions.revoke();
+  await sessions.dialog.getByRole('button', { name: 'Revoke 1 grant' }).click();
+  await expect(page.getByRole('heading', { name: 'Revocation stopped' })).toBeVisible();
   await expect(sessions.dialog.getByRole('alert')).toContainText('Stopped');
   expect(await refresh(token)).toBe('accepted');
   restore();
   await sessions.dialog.getByRole('button', { name: 'Retry 1' }).click();
-  await expect(sessions.dialog.getByRole('status')).toHaveText('1 revoked');
+  await expect(sessions.dialog.getByRole('status')).toHaveText('grants of 1 user revoked');
   expect(await refresh(token)).toMatch(/^400 invalid_grant/);
 });

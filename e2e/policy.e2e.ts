@@ -36,6 +36,19 @@ for (const { typed, seconds, shown } of READABLE) {
   });
 }
 
+test('a duration can be typed key by key', async ({ page, realm, open }) => {
+  await open('policy');
+  const policy = policyPage(page);
+  await policy.idle.selectText();
+  await policy.idle.pressSequentially('12h 30m');
+  await expect(policy.idle).toHaveValue('12h 30m');
+  await policy.idle.blur();
+  await expect(policy.idle).toHaveValue('750');
+  await policy.saveAndConfirm();
+  await expect(policy.saved).toContainText('12 h 30 min');
+  expect((await realm.policy())['offlineSessionIdleTimeout']).toBe(45_000);
+});
+
 test('a number and a unit make a duration', async ({ page, realm, open }) => {
   await open('policy');
   const policy = policyPage(page);

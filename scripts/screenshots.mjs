@@ -27,11 +27,7 @@ const pictures = [
     path: 'clients/loyalty-web/sessions',
     arrange: (page) => rowsOf(page).first().waitFor(),
   },
-  {
-    name: 'policy',
-    path: 'policy',
-    arrange: (page) => page.getByRole('textbox').first().waitFor(),
-  },
+  { name: 'policy', path: 'policy', arrange: shortenIdle },
   { name: 'revoke', path: 'clients/loyalty-web/sessions', arrange: askToRevoke },
 ];
 
@@ -65,6 +61,13 @@ async function screenshots(remember) {
 /** @param {Page} page */
 function rowsOf(page) {
   return page.getByRole('gridcell');
+}
+
+/** @param {Page} page */
+async function shortenIdle(page) {
+  const idle = page.getByRole('textbox').first();
+  await idle.fill('30');
+  await idle.press('Tab');
 }
 
 /** @param {Page} page */
