@@ -40,10 +40,16 @@ export default defineConfig({
           // What several pages share comes in one file instead of a dozen: a signed-in page is to be
           // there within 15 requests. Dialogs stay with the pages that open them.
           groups: [
-            { name: 'base', test: /node_modules|vite[\\/]preload-helper|rolldown[\\/]runtime/ },
+            {
+              // All that leads to Keycloak's sign-in page, which most starts do at once.
+              name: 'boot',
+              priority: 2,
+              test: /node_modules[\\/](?:keycloak-js|valibot)|vite[\\/]preload-helper|rolldown[\\/]runtime|src[\\/](?:main|app[\\/]start|api[\\/](?:api-error|app-config|decode|person|server-clock|sign-in))\.ts/,
+            },
             {
               name: 'shared',
-              test: /src[\\/](?!app)(?!.*(?:dialog|choice-cards|progress-bar))/,
+              priority: 1,
+              test: /node_modules|src[\\/](?!.*(?:-page|dialog|choice-cards|progress-bar))/,
               minShareCount: 2,
             },
           ],

@@ -32,6 +32,8 @@ export const createAppRouter = (context: RouterContext) =>
     // The query cache decides what is fresh.
     defaultPreloadStaleTime: 0,
     defaultPendingMs: 150,
+    // A skeleton gives way to its page at once, however short it stood.
+    defaultPendingMinMs: 0,
     defaultPendingComponent: () => <PageSkeleton label="Loading" />,
     defaultErrorComponent: ({ error }) => <RouteError error={error} action="view-policy" />,
     scrollRestoration: true,

@@ -1,0 +1,40 @@
+import { toApiError } from '#api/api-error.ts';
+import { type AppConfig, loadAppConfig } from '#api/app-config.ts';
+import { leaveForSignIn, type SignInStart, startSignIn } from '#api/sign-in.ts';
+
+/**
+ * Reads the deployment's config, signs in, and draws what comes of it. Most starts only lead to
+ * Keycloak's page, so what draws is loaded when it is known to be needed: React and all above it.
+ */
+export async function start(element: Element): Promise<void> {
+  // Back from Keycloak's page: what draws comes while the tokens are fetched.
+  if (new URLSearchParams(location.search).has('state')) void loadDrawing();
+  try {
+    const loaded = await loadAppConfig(location.href);
+    if (loaded.kind === 'bad') {
+      (await loadDrawing()).drawConfigProblem(element, loaded.problem);
+      return;
+    }
+    await signIn(element, loaded.config, () => startSignIn(loaded.config));
+  } catch (error) {
+    (await loadDrawing()).drawStartProblem(element, toApiError(error));
+  }
+}
+
+const loadDrawing = () => import('./draw.tsx');
+
+async function signIn(
+  element: Element,
+  config: AppConfig,
+  attempt: () => Promise<SignInStart>,
+): Promise<void> {
+  const outcome = await attempt();
+  if (outcome.kind === 'leaving') return;
+  const { drawApp, drawSignInProblem } = await loadDrawing();
+  if (outcome.kind === 'signed-in') {
+    drawApp(element, config);
+    return;
+  }
+  const retry = () => signIn(element, config, leaveForSignIn);
+  drawSignInProblem(element, { config, problem: outcome, onRetry: retry });
+}
