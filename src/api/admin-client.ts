@@ -49,7 +49,10 @@ export function setAdminUrl(adminUrl: string): void {
  */
 export async function adminCall<T>(call: AdminCall<T>): Promise<T> {
   if (![call.realm, ...(call.ids ?? [])].every(isPathSafe)) {
-    throw new ApiError('missing', `${call.name}: there is no such thing.`, { status: 404 });
+    throw new ApiError('missing', `${call.name}: there is no such thing.`, {
+      status: 404,
+      said: 'not found',
+    });
   }
   try {
     return decode(call.name, call.schema, await attempt(call, await token(call, false)));
@@ -81,7 +84,10 @@ async function attempt(call: AdminCall<unknown>, bearer: string): Promise<unknow
   noteAnswer();
   // The admin client turns the 404 of a single realm, client or user into null.
   if (answer === null) {
-    throw new ApiError('missing', `${call.name}: there is no such thing.`, { status: 404 });
+    throw new ApiError('missing', `${call.name}: there is no such thing.`, {
+      status: 404,
+      said: 'not found',
+    });
   }
   return answer;
 }

@@ -113,6 +113,9 @@ function NoPermission({ error, realm, action, onRetry }: ErrorPanelProps) {
           >
             Copy request for an admin
           </CopyButton>
+          <Link to="/" className={buttonClass('ghost')}>
+            Go to the start
+          </Link>
           <Button variant="ghost" onPress={onRetry}>
             Try again
           </Button>

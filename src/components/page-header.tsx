@@ -15,7 +15,7 @@ interface PageHeaderProps {
 /** The head of a page: its one `h1`, a line about it, and what can be done here. */
 export function PageHeader({ title, realm, subtitle, heading, actions }: PageHeaderProps) {
   return (
-    <header className="flex flex-wrap items-start gap-x-4 gap-y-2">
+    <header className="flex shrink-0 flex-wrap items-start gap-x-4 gap-y-2">
       <title>{`${visibleText(title)} · ${visibleText(realm)} · Curfew`}</title>
       <div className="min-w-0 flex-1">
         <h1 className="text-20 flex flex-wrap items-center gap-2 font-semibold break-words">

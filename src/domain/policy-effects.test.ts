@@ -23,18 +23,18 @@ const words = (next: Partial<RealmPolicy>, saved = SAVED) =>
 describe('policyEffects', () => {
   it('says that a shorter idle kills what is older', () => {
     expect(words({ idle: 20 * DAY })).toBe(
-      'All sessions not refreshed for 20 d die the moment you save; until now they had 30 d.',
+      'All sessions not refreshed for 20 d die the moment you save; until now the limit was 30 d.',
     );
   });
 
   it('says that a longer idle brings dead ones back', () => {
     expect(tones({ idle: 40 * DAY })).toEqual(['revives']);
-    expect(words({ idle: 40 * DAY })).toContain('now live 40 d');
+    expect(words({ idle: 40 * DAY })).toContain('die at 40 d instead');
   });
 
   it('says that switching the max on kills by age', () => {
     expect(words({ maxEnabled: true })).toContain('sessions started more than 60 d ago die');
-    expect(words({ maxEnabled: true })).toContain('until now no age ended them');
+    expect(words({ maxEnabled: true })).toContain('until now the realm set no such limit');
   });
 
   it('says that a max behind a switch that stays off does nothing', () => {

@@ -48,15 +48,17 @@ function limitEffect(
   if (before?.seconds === after?.seconds) return [];
   if (after && (before === undefined || after.seconds < before.seconds)) {
     const until = before
-      ? `until now they had ${formatLimit(before.seconds)}`
-      : 'until now no age ended them';
+      ? `until now the limit was ${formatLimit(before.seconds)}`
+      : 'until now the realm set no such limit';
     const those = PHRASES[rule](whose, formatLimit(after.seconds));
     return [{ tone: 'kills', text: `All ${those} die the moment you save; ${until}.` }];
   }
   if (before === undefined) return [];
-  const now = after ? `now live ${formatLimit(after.seconds)}` : 'no longer die of age';
+  const now = after
+    ? `die at ${formatLimit(after.seconds)} instead`
+    : 'no longer die by the realm’s max';
   const those = PHRASES[rule](whose, formatLimit(before.seconds));
-  const text = `Those ${those} ${now}; dead ones come back where Keycloak has not removed them yet.`;
+  const text = `Those ${those} ${now}, unless a client’s own limit ends them first. Dead ones come back where Keycloak has not removed them yet.`;
   return [{ tone: 'revives', text }];
 }
 

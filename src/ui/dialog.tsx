@@ -13,7 +13,7 @@ interface DialogProps {
   /** A remark at the left of the foot. */
   readonly note?: ReactNode;
   readonly onClose: () => void;
-  /** While false neither Esc nor a click outside closes it. */
+  /** While false Esc does not close it. A click outside never does: it may be the second of two. */
   readonly dismissable?: boolean;
 }
 
@@ -23,7 +23,6 @@ export function Dialog(props: DialogProps) {
   return (
     <ModalOverlay
       isOpen
-      isDismissable={dismissable}
       isKeyboardDismissDisabled={!dismissable}
       onOpenChange={(open) => {
         if (!open) onClose();

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate, useParams, useRouteContext } from '@tanstack/react-router';
+import { useMatchRoute, useNavigate, useParams, useRouteContext } from '@tanstack/react-router';
 import { ChevronsUpDown } from 'lucide-react';
 import { useState } from 'react';
 
@@ -18,6 +18,9 @@ export function RealmSwitcher() {
   const [isWanted, setIsWanted] = useState(false);
   const realms = useQuery({ ...realmsQuery(config.realm), enabled: isWanted });
   const navigate = useNavigate();
+  // A client of one realm means nothing in another; the policy is there in each.
+  const isPolicy = useMatchRoute()({ to: '/realms/$realm/policy' }) !== false;
+  const page = isPolicy ? '/realms/$realm/policy' : '/realms/$realm/clients';
   return (
     <Menu
       label={`Realm ${visibleText(realm)}, switch`}
@@ -41,7 +44,7 @@ export function RealmSwitcher() {
         detail: detailOf(displayName, enabled),
         isCurrent: name === realm,
       }))}
-      onChoose={(name) => void navigate({ to: '/realms/$realm/clients', params: { realm: name } })}
+      onChoose={(name) => void navigate({ to: page, params: { realm: name } })}
     />
   );
 }

@@ -54,7 +54,7 @@ export function ClientSessions({ clientUuid, lives }: ClientSessionsProps) {
     [sessions, clientUuid, lives],
   );
   const shown = useMemo(() => sessionList(rows, search), [rows, search]);
-  const hasRoom = useMedia('(width >= 1280px)');
+  const hasRoom = useMedia('(width >= 1400px)');
   const columns = useMemo(
     () => sessionColumns({ now, axis: hasRoom ? lifetimeAxis(rows, now) : undefined }),
     [now, rows, hasRoom],

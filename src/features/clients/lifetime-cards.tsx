@@ -20,7 +20,7 @@ interface LifetimeCardsProps {
 export function LifetimeCards({ realm, override }: LifetimeCardsProps) {
   const { idle, max } = effectiveLifetime(realm, override);
   return (
-    <dl className="rounded-card border-line bg-surface shadow-card grid grid-cols-2 overflow-hidden border max-sm:grid-cols-1">
+    <dl className="rounded-card border-line bg-surface shadow-card grid shrink-0 grid-cols-2 overflow-hidden border max-sm:grid-cols-1">
       <Card
         rule="idle"
         name="Idle"
@@ -41,7 +41,7 @@ export function LifetimeCards({ realm, override }: LifetimeCardsProps) {
           { source: 'client', value: overrideText(override.max) },
           {
             source: 'client-default',
-            value: realm.maxEnabled ? valueText(realm.clientMax) : 'off',
+            value: clientMaxText(realm),
           },
           {
             source: 'realm',
@@ -110,5 +110,13 @@ function overrideText(attribute: string | undefined): string {
   if (seconds !== undefined) return formatLimit(seconds);
   return attribute === undefined || attribute === ''
     ? '—'
-    : `“${visibleText(attribute.slice(0, 12))}”, ignored`;
+    : `“${visibleText(shortened(attribute))}”, ignored`;
+}
+
+const shortened = (text: string): string => (text.length > 24 ? `${text.slice(0, 24)}…` : text);
+
+/** The client default for max counts only while the realm's switch is on. */
+function clientMaxText({ clientMax, maxEnabled }: RealmPolicy): string {
+  if (clientMax <= 0) return '—';
+  return maxEnabled ? formatLimit(clientMax) : `${formatLimit(clientMax)}, off`;
 }

@@ -57,7 +57,9 @@ export function RevokeConfirmation(props: RevokeConfirmationProps) {
     retry: false,
   });
 
-  const count = plan.sessions.length;
+  // Revoking a consent reaches all of a user's sessions, chosen or not.
+  const further = blast.data?.furtherSessions ?? 0;
+  const count = plan.sessions.length + (way === 'client' ? further : 0);
   const noun = way === 'session' ? 'session' : 'grant';
   const mustType = count >= TYPED_FROM;
   const isConfirmed = !mustType || typed.replace(/\D/g, '') === String(count);

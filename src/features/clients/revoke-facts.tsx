@@ -25,11 +25,11 @@ function ClientFacts({ plan, blast, blastError }: RevokeFactsProps) {
       <span>
         {counted(sessions.length, 'grant')} of this client {sessions.length === 1 ? 'ends' : 'end'}
       </span>
-      <span>
+      <Fact isLoss={blast !== undefined && blast.furtherSessions > 0}>
         {blast
           ? furtherWords(blast, items.length)
           : waitingWords('the users’ other sessions', blastError)}
-      </span>
+      </Fact>
       <span>Other clients and SSO stay</span>
       <span className="text-12">Also withdraws the users’ consent to it.</span>
     </span>

@@ -1,5 +1,6 @@
 import { ExpiryChip } from '#components/expiry-chip.tsx';
 import { Moment } from '#components/moment.tsx';
+import { ruleWords } from '#components/rule-words.ts';
 import type { SessionRow } from '#domain/session-list.ts';
 import type { EpochSeconds } from '#domain/time.ts';
 import { visibleText } from '#domain/visible-text.ts';
@@ -27,8 +28,14 @@ export function SessionCard({ row, now }: { row: SessionRow; now: EpochSeconds }
         </span>
       </span>
       <span className="text-12 text-subtle truncate">
-        {visibleText(session.ipAddress ?? '')}
-        {others.length > 0 && ` · also ${others.length} more in this session`}
+        {[
+          expiry && ruleWords(expiry.rule),
+          session.ipAddress && visibleText(session.ipAddress),
+          others.length > 0 &&
+            `also ${others.map(({ clientId }) => visibleText(clientId)).join(', ')}`,
+        ]
+          .filter(Boolean)
+          .join(' · ')}
       </span>
     </span>
   );

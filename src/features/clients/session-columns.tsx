@@ -3,8 +3,8 @@ import { ForeignText } from '#components/foreign-text.tsx';
 import { LifetimeAxisHead } from '#components/lifetime-axis-head.tsx';
 import { LifetimeBar } from '#components/lifetime-bar.tsx';
 import { Moment } from '#components/moment.tsx';
+import { ruleWords } from '#components/rule-words.ts';
 import type { LifetimeAxis } from '#domain/lifetime-axis.ts';
-import type { Rule } from '#domain/lifetime.ts';
 import type { SessionRow } from '#domain/session-list.ts';
 import type { EpochSeconds } from '#domain/time.ts';
 import type { Column } from '#ui/table-model.ts';
@@ -112,6 +112,3 @@ const lifetimeColumn = (axis: LifetimeAxis, now: EpochSeconds): Column<SessionRo
       />
     ),
 });
-
-/** `client-max` as `client max`; what ends a whole session is the realm's. */
-const ruleWords = (rule: Rule): string => rule.replace('session-', 'realm ').replace('-', ' ');

@@ -20,10 +20,11 @@ import { Dialog } from '#ui/dialog.tsx';
 import { Notice } from '#ui/notice.tsx';
 
 import { EffectList, EffectsCard } from './effects-card.tsx';
+import { KEY_NAMES } from './policy-words.ts';
 import { RealmPolicyCard } from './realm-policy-card.tsx';
 import { savePolicyMutation } from './save-policy.ts';
 import { SavedNotice } from './saved-notice.tsx';
-import { hasUnreadable, type TypedDurations } from './typed-durations.ts';
+import { type DurationKey, type TypedDurations, unreadableKeys } from './typed-durations.ts';
 import type { PolicyDraftState } from './use-policy-draft.ts';
 
 interface PolicyEditorProps {
@@ -54,15 +55,18 @@ export function PolicyEditor({ realm, saved, draftState, isReadOnly }: PolicyEdi
   const edits = draftKeys(draft).length;
   const effects = edits > 0 ? policyEffects(saved, draftedPolicy(saved, draft)) : undefined;
   const kills = effects?.some(({ tone }) => tone === 'kills') ?? false;
+  const unreadable = unreadableKeys(typed);
   const blocker = saveBlocker({
     isReachable,
-    hasUnreadable: hasUnreadable(typed),
+    unreadable,
     conflictCount: draftConflicts(draft, saved).length,
   });
 
   function send() {
     setIsAsking(false);
-    save.mutate(draft);
+    // A double click comes before the page has been drawn anew.
+    const { mutationKey } = savePolicyMutation(realm);
+    if (queryClient.isMutating({ mutationKey }) === 0) save.mutate(draft);
   }
 
   function startAfresh(next: PolicyDraft) {
@@ -111,7 +115,7 @@ export function PolicyEditor({ realm, saved, draftState, isReadOnly }: PolicyEdi
                 ? 'Save'
                 : `Save ${edits === 1 ? '1 change' : `${edits} changes`}${kills ? '…' : ''}`}
             </Button>
-            {(edits > 0 || hasUnreadable(typed)) && (
+            {(edits > 0 || unreadable.length > 0) && (
               <Button
                 variant="ghost"
                 isDisabled={save.isPending}
@@ -127,7 +131,7 @@ export function PolicyEditor({ realm, saved, draftState, isReadOnly }: PolicyEdi
         <Dialog
           title="Some sessions die the moment you save"
           onClose={() => setIsAsking(false)}
-          note="Raising the limit again brings back those that Keycloak has not cleaned up, for about 15 min."
+          note="Raising the limit again brings back only what Keycloak has not cleaned up: it does so every 15 min or sooner."
           actions={
             <>
               <Button autoFocus onPress={() => setIsAsking(false)}>
@@ -148,17 +152,19 @@ export function PolicyEditor({ realm, saved, draftState, isReadOnly }: PolicyEdi
 
 interface Blockers {
   readonly isReachable: boolean;
-  readonly hasUnreadable: boolean;
+  readonly unreadable: readonly DurationKey[];
   readonly conflictCount: number;
 }
 
 /** Why the draft cannot be saved just now. */
 function saveBlocker({
   isReachable,
-  hasUnreadable: isUnreadable,
+  unreadable,
   conflictCount,
 }: Blockers): string | undefined {
-  if (isUnreadable) return 'A field holds something that is no duration.';
+  if (unreadable.length > 0) {
+    return `Mend or clear first: ${unreadable.map((key) => KEY_NAMES[key]).join(', ')}.`;
+  }
   if (conflictCount > 0) return 'Somebody changed the same value. Choose whose value counts.';
   return isReachable ? undefined : 'Keycloak does not answer. Saving waits for it.';
 }

@@ -63,7 +63,10 @@ export function RealmPolicyCard(props: RealmPolicyCardProps) {
       onType={(typed) => {
         props.onType(key, typed);
         const read = readDuration(typed, mayBeUnset(key));
-        if (read.kind === 'ok') onDraft(editDraft(draft, saved, key, read.seconds));
+        // What cannot be read is no edit: a draft of its readable beginning would be another one.
+        onDraft(
+          read.kind === 'ok' ? editDraft(draft, saved, key, read.seconds) : discardKey(draft, key),
+        );
       }}
       onLeave={() => {
         // What was read is shown tidied up: `720h` becomes 30 days. What was not stays to be mended.
@@ -123,7 +126,9 @@ export function RealmPolicyCard(props: RealmPolicyCardProps) {
               />
             </span>
             {field('max')}
-            {!shown.maxEnabled && <Remark>Off: no session dies of age.</Remark>}
+            {!shown.maxEnabled && (
+              <Remark>Off: age ends only grants of clients with a max of their own.</Remark>
+            )}
             {shown.maxEnabled && shown.max <= 0 && (
               <Remark>Keycloak holds {shown.max}: not set, so 60 d count.</Remark>
             )}

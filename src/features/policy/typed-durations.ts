@@ -10,9 +10,9 @@ export type TypedDurations = { readonly [Key in DurationKey]?: TypedDuration | u
 export const mayBeUnset = (key: DurationKey): boolean =>
   key === 'clientIdle' || key === 'clientMax';
 
-/** Whether some field holds what cannot be read. */
-export const hasUnreadable = (typed: TypedDurations): boolean =>
-  (['idle', 'max', 'clientIdle', 'clientMax'] as const).some((key) => {
+/** The fields that hold what cannot be read. */
+export const unreadableKeys = (typed: TypedDurations): DurationKey[] =>
+  (['idle', 'max', 'clientIdle', 'clientMax'] as const).filter((key) => {
     const entry = typed[key];
     return entry !== undefined && readDuration(entry, mayBeUnset(key)).kind === 'invalid';
   });
