@@ -9,7 +9,7 @@ import {
   SESSION_GONE,
   tokensOfOneSession,
 } from '#e2e/support/tokens.ts';
-import { codeFlowTokens } from '#scripts/code-flow-tokens.mjs';
+import { codeFlowTokens } from '#scripts/keycloak/code-flow-tokens.mjs';
 
 test.use({
   realmSpec: {

@@ -9,8 +9,8 @@ import { measureFirstPage } from './bench/first-page.mjs';
 import { benchReport } from './bench/report.mjs';
 import { spreadOf } from './bench/spread.mjs';
 import { millisFromClick, millisFromDeepLink } from './bench/time-to-rows.mjs';
-import { createProgress } from './progress.mjs';
-import { runCommand } from './run-command.mjs';
+import { createProgress } from './process/progress.mjs';
+import { runCommand } from './process/run-command.mjs';
 
 /**
  * @typedef {import('./bench/compared-sites.mjs').ComparedSite} ComparedSite
@@ -23,8 +23,8 @@ const RUNS = 5;
 const WARM_UP_RUNS = 3;
 
 /**
- * @param {import('./run-command.mjs').Remember} remember
- * @returns {Promise<import('./run-command.mjs').CommandResult>}
+ * @param {import('./process/run-command.mjs').Remember} remember
+ * @returns {Promise<import('./process/run-command.mjs').CommandResult>}
  */
 async function bench(remember) {
   const progress = createProgress();

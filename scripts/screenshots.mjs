@@ -4,9 +4,9 @@ import { join } from 'node:path';
 
 import { screen, signIn, startBrowser } from './bench/browser.mjs';
 import { startDemoSite } from './bench/demo-site.mjs';
-import { createProgress } from './progress.mjs';
-import { projectDir } from './project-dir.mjs';
-import { runCommand } from './run-command.mjs';
+import { createProgress } from './process/progress.mjs';
+import { projectDir } from './process/project-dir.mjs';
+import { runCommand } from './process/run-command.mjs';
 
 /**
  * @typedef {import('@playwright/test').Page} Page
@@ -32,8 +32,8 @@ const pictures = [
 ];
 
 /**
- * @param {import('./run-command.mjs').Remember} remember
- * @returns {Promise<import('./run-command.mjs').CommandResult>}
+ * @param {import('./process/run-command.mjs').Remember} remember
+ * @returns {Promise<import('./process/run-command.mjs').CommandResult>}
  */
 async function screenshots(remember) {
   const progress = createProgress();

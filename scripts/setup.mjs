@@ -1,10 +1,10 @@
 /** `npm run setup`: lets Curfew in to a Keycloak and prints the config.json to serve. */
-import { adminRest } from '#scripts/admin-rest.mjs';
-import { connectCurfew } from '#scripts/connect-curfew.mjs';
-import { SETUP_USAGE, readSetupArguments } from '#scripts/setup-arguments.mjs';
-import { kcadmLines, realmImport } from '#scripts/setup-text.mjs';
+import { adminRest } from './keycloak/admin-rest.mjs';
+import { connectCurfew } from './setup/connect-curfew.mjs';
+import { SETUP_USAGE, readSetupArguments } from './setup/setup-arguments.mjs';
+import { kcadmLines, realmImport } from './setup/setup-text.mjs';
 
-/** @typedef {import('#scripts/setup-arguments.mjs').SetupArguments} SetupArguments */
+/** @typedef {import('./setup/setup-arguments.mjs').SetupArguments} SetupArguments */
 
 process.exitCode = await main();
 

@@ -1,31 +1,31 @@
 // `npm start`: the dashboard with a demo Keycloak, or (--keycloak) with one of the user's own.
 import { join } from 'node:path';
 
-import { adminRest } from './admin-rest.mjs';
-import { buildDashboard } from './build-dashboard.mjs';
-import { cacheDir } from './cache-dir.mjs';
-import { seedDemo } from './demo-sessions.mjs';
-import { freePort } from './free-port.mjs';
-import { installDependencies } from './install-dependencies.mjs';
-import { keycloakAnswers } from './keycloak-readiness.mjs';
-import { startKeycloak } from './keycloak-server.mjs';
-import { obtainKeycloak } from './obtain-keycloak.mjs';
-import { createProgress } from './progress.mjs';
-import { runCommand } from './run-command.mjs';
-import { serveDashboard } from './serve-dashboard.mjs';
-import { startArguments, startUsage } from './start-arguments.mjs';
-import { takeStateDir } from './take-state-dir.mjs';
+import { buildDashboard } from './dashboard/build-dashboard.mjs';
+import { serveDashboard } from './dashboard/serve-dashboard.mjs';
+import { seedDemo } from './demo/demo-sessions.mjs';
+import { adminRest } from './keycloak/admin-rest.mjs';
+import { keycloakAnswers } from './keycloak/keycloak-readiness.mjs';
+import { startKeycloak } from './keycloak/keycloak-server.mjs';
+import { obtainKeycloak } from './keycloak/obtain-keycloak.mjs';
+import { takeStateDir } from './keycloak/take-state-dir.mjs';
+import { cacheDir } from './process/cache-dir.mjs';
+import { freePort } from './process/free-port.mjs';
+import { installDependencies } from './process/install-dependencies.mjs';
+import { createProgress } from './process/progress.mjs';
+import { runCommand } from './process/run-command.mjs';
+import { startArguments, startUsage } from './process/start-arguments.mjs';
 
 /**
- * @typedef {import('./progress.mjs').Progress} Progress
- * @typedef {import('./run-command.mjs').Remember} Remember
- * @typedef {import('./start-arguments.mjs').StartArguments} StartArguments
+ * @typedef {import('./process/progress.mjs').Progress} Progress
+ * @typedef {import('./process/run-command.mjs').Remember} Remember
+ * @typedef {import('./process/start-arguments.mjs').StartArguments} StartArguments
  * @typedef {{ keycloakUrl: string, realm: string, clientId: string }} Deployment
  */
 
 /**
  * @param {Remember} remember
- * @returns {Promise<import('./run-command.mjs').CommandResult>}
+ * @returns {Promise<import('./process/run-command.mjs').CommandResult>}
  */
 async function start(remember) {
   const args = startArguments(process.argv.slice(2));

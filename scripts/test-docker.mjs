@@ -4,25 +4,25 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { buildDashboard } from './build-dashboard.mjs';
-import { composeProject, eventually } from './compose-project.mjs';
-import { freePort } from './free-port.mjs';
-import { installDependencies } from './install-dependencies.mjs';
-import { keycloakAnswers } from './keycloak-readiness.mjs';
-import { createProgress } from './progress.mjs';
-import { runCommand } from './run-command.mjs';
-import { runPlaywright } from './run-playwright.mjs';
-import { serveTestControl } from './test-control.mjs';
-import { closingLine, playwrightCount, readReport } from './test-count.mjs';
+import { buildDashboard } from './dashboard/build-dashboard.mjs';
+import { keycloakAnswers } from './keycloak/keycloak-readiness.mjs';
+import { freePort } from './process/free-port.mjs';
+import { installDependencies } from './process/install-dependencies.mjs';
+import { createProgress } from './process/progress.mjs';
+import { runCommand } from './process/run-command.mjs';
+import { composeProject, eventually } from './testing/compose-project.mjs';
+import { runPlaywright } from './testing/run-playwright.mjs';
+import { serveTestControl } from './testing/test-control.mjs';
+import { closingLine, playwrightCount, readReport } from './testing/test-count.mjs';
 
-/** @typedef {import('./compose-project.mjs').ComposeProject} ComposeProject */
+/** @typedef {import('./testing/compose-project.mjs').ComposeProject} ComposeProject */
 
 const database = { user: 'keycloak', name: 'keycloak' };
 const readyWithinMillis = 240_000;
 
 /**
- * @param {import('./run-command.mjs').Remember} remember
- * @returns {Promise<import('./run-command.mjs').CommandResult>}
+ * @param {import('./process/run-command.mjs').Remember} remember
+ * @returns {Promise<import('./process/run-command.mjs').CommandResult>}
  */
 async function testDocker(remember) {
   const progress = createProgress();
@@ -64,7 +64,7 @@ async function testDocker(remember) {
 /**
  * @param {ComposeProject} project
  * @param {string} url
- * @param {import('./progress.mjs').Progress} progress
+ * @param {import('./process/progress.mjs').Progress} progress
  */
 async function bringUp(project, url, progress) {
   // One after the other: not every compose command waits for a service that another depends on.

@@ -2,19 +2,19 @@
 // that KEYCLOAK_URL names. Arguments go to Playwright.
 import { join } from 'node:path';
 
-import { buildDashboard } from './build-dashboard.mjs';
-import { cacheDir } from './cache-dir.mjs';
-import { startKeycloak } from './keycloak-server.mjs';
-import { obtainKeycloak } from './obtain-keycloak.mjs';
-import { createProgress } from './progress.mjs';
-import { runCommand } from './run-command.mjs';
-import { runPlaywright } from './run-playwright.mjs';
-import { takeFreeStateDir } from './take-state-dir.mjs';
-import { serveTestControl } from './test-control.mjs';
+import { buildDashboard } from './dashboard/build-dashboard.mjs';
+import { startKeycloak } from './keycloak/keycloak-server.mjs';
+import { obtainKeycloak } from './keycloak/obtain-keycloak.mjs';
+import { takeFreeStateDir } from './keycloak/take-state-dir.mjs';
+import { cacheDir } from './process/cache-dir.mjs';
+import { createProgress } from './process/progress.mjs';
+import { runCommand } from './process/run-command.mjs';
+import { runPlaywright } from './testing/run-playwright.mjs';
+import { serveTestControl } from './testing/test-control.mjs';
 
 /**
- * @param {import('./run-command.mjs').Remember} remember
- * @returns {Promise<import('./run-command.mjs').CommandResult>}
+ * @param {import('./process/run-command.mjs').Remember} remember
+ * @returns {Promise<import('./process/run-command.mjs').CommandResult>}
  */
 async function testEndToEnd(remember) {
   const progress = createProgress();
@@ -30,8 +30,8 @@ async function testEndToEnd(remember) {
 }
 
 /**
- * @param {import('./run-command.mjs').Remember} remember
- * @param {import('./progress.mjs').Progress} progress
+ * @param {import('./process/run-command.mjs').Remember} remember
+ * @param {import('./process/progress.mjs').Progress} progress
  * @returns {Promise<Record<string, string>>} what the tests need to know about it
  */
 async function startTestKeycloak(remember, progress) {

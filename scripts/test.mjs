@@ -4,16 +4,16 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { installDependencies } from './install-dependencies.mjs';
-import { createProgress } from './progress.mjs';
-import { projectDir } from './project-dir.mjs';
-import { runCommand } from './run-command.mjs';
-import { runVisibly } from './run-tool.mjs';
-import { closingLine, playwrightCount, readReport, vitestCount } from './test-count.mjs';
+import { installDependencies } from './process/install-dependencies.mjs';
+import { createProgress } from './process/progress.mjs';
+import { projectDir } from './process/project-dir.mjs';
+import { runCommand } from './process/run-command.mjs';
+import { runVisibly } from './process/run-tool.mjs';
+import { closingLine, playwrightCount, readReport, vitestCount } from './testing/test-count.mjs';
 
 /**
- * @param {import('./run-command.mjs').Remember} remember
- * @returns {Promise<import('./run-command.mjs').CommandResult>}
+ * @param {import('./process/run-command.mjs').Remember} remember
+ * @returns {Promise<import('./process/run-command.mjs').CommandResult>}
  */
 async function testAll(remember) {
   await installDependencies({ progress: createProgress() });

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 
-import { parseAnswer } from '#scripts/parse-answer.mjs';
+import { parseAnswer } from '#scripts/keycloak/parse-answer.mjs';
 
 /** What Keycloak's token endpoint gave the dashboard, as somebody could steal it. */
 export interface CapturedTokens {

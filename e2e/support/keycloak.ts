@@ -1,4 +1,4 @@
-import { adminRest } from '#scripts/admin-rest.mjs';
+import { adminRest } from '#scripts/keycloak/admin-rest.mjs';
 
 const { env } = process;
 

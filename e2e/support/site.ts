@@ -1,5 +1,5 @@
-import { connectCurfew } from '#scripts/connect-curfew.mjs';
-import { serveDashboard } from '#scripts/serve-dashboard.mjs';
+import { serveDashboard } from '#scripts/dashboard/serve-dashboard.mjs';
+import { connectCurfew } from '#scripts/setup/connect-curfew.mjs';
 
 import { type FaultProxy, startFaultProxy } from './fault-proxy.ts';
 import { keycloak, rest } from './keycloak.ts';

@@ -1,5 +1,5 @@
-import { codeFlowTokens } from '#scripts/code-flow-tokens.mjs';
-import { parseAnswer } from '#scripts/parse-answer.mjs';
+import { codeFlowTokens } from '#scripts/keycloak/code-flow-tokens.mjs';
+import { parseAnswer } from '#scripts/keycloak/parse-answer.mjs';
 
 import { PASSWORD } from './realm-spec.ts';
 import type { TestRealm } from './test-realm.ts';

@@ -1,6 +1,6 @@
 import { chromium } from '@playwright/test';
 
-import { findChromium } from '#scripts/chromium.mjs';
+import { findChromium } from '#scripts/testing/chromium.mjs';
 
 /**
  * @typedef {import('@playwright/test').Browser} Browser
@@ -10,8 +10,8 @@ import { findChromium } from '#scripts/chromium.mjs';
 /**
  * Starts a Chromium that does nothing of its own accord.
  *
- * @param {{ progress: import('#scripts/progress.mjs').Progress,
- *   remember: import('#scripts/run-command.mjs').Remember }} command
+ * @param {{ progress: import('#scripts/process/progress.mjs').Progress,
+ *   remember: import('#scripts/process/run-command.mjs').Remember }} command
  * @returns {Promise<Browser>}
  */
 export async function startBrowser({ progress, remember }) {

@@ -1,19 +1,19 @@
 import { join } from 'node:path';
 
-import { adminRest } from '#scripts/admin-rest.mjs';
-import { buildDashboard } from '#scripts/build-dashboard.mjs';
-import { cacheDir } from '#scripts/cache-dir.mjs';
-import { seedDemo } from '#scripts/demo-sessions.mjs';
-import { startKeycloak } from '#scripts/keycloak-server.mjs';
-import { obtainKeycloak } from '#scripts/obtain-keycloak.mjs';
-import { serveDashboard } from '#scripts/serve-dashboard.mjs';
-import { takeFreeStateDir } from '#scripts/take-state-dir.mjs';
+import { buildDashboard } from '#scripts/dashboard/build-dashboard.mjs';
+import { serveDashboard } from '#scripts/dashboard/serve-dashboard.mjs';
+import { seedDemo } from '#scripts/demo/demo-sessions.mjs';
+import { adminRest } from '#scripts/keycloak/admin-rest.mjs';
+import { startKeycloak } from '#scripts/keycloak/keycloak-server.mjs';
+import { obtainKeycloak } from '#scripts/keycloak/obtain-keycloak.mjs';
+import { takeFreeStateDir } from '#scripts/keycloak/take-state-dir.mjs';
+import { cacheDir } from '#scripts/process/cache-dir.mjs';
 
 /**
  * @typedef {object} DemoSite
  * @property {string} origin of the dashboard
  * @property {string} keycloakUrl
- * @property {import('#scripts/admin-rest.mjs').AdminRest} rest as the full admin
+ * @property {import('#scripts/keycloak/admin-rest.mjs').AdminRest} rest as the full admin
  */
 
 // In its development mode Keycloak lets a browser keep none of the console's files. A console in
@@ -27,8 +27,8 @@ const asInProduction = {
 /**
  * Starts a Keycloak with a new demo and serves the newest build of the dashboard for it.
  *
- * @param {{ progress: import('#scripts/progress.mjs').Progress,
- *   remember: import('#scripts/run-command.mjs').Remember }} command
+ * @param {{ progress: import('#scripts/process/progress.mjs').Progress,
+ *   remember: import('#scripts/process/run-command.mjs').Remember }} command
  * @returns {Promise<DemoSite>}
  */
 export async function startDemoSite({ progress, remember }) {

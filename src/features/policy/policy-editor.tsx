@@ -157,11 +157,7 @@ interface Blockers {
 }
 
 /** Why the draft cannot be saved just now. */
-function saveBlocker({
-  isReachable,
-  unreadable,
-  conflictCount,
-}: Blockers): string | undefined {
+function saveBlocker({ isReachable, unreadable, conflictCount }: Blockers): string | undefined {
   if (unreadable.length > 0) {
     return `Mend or clear first: ${unreadable.map((key) => KEY_NAMES[key]).join(', ')}.`;
   }
