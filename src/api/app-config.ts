@@ -33,7 +33,8 @@ export async function loadAppConfig(pageUrl: string): Promise<AppConfigResult> {
   const url = new URL('/config.json', pageUrl).href;
   let response: Response;
   try {
-    response = await fetch(url, { cache: 'no-store' });
+    // Just as index.html asks for it ahead, or the browser would fetch it twice.
+    response = await fetch(url);
   } catch {
     return bad(`${url} did not answer.`);
   }

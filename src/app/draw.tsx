@@ -9,11 +9,17 @@ import { SignInProblemPage } from '#features/setup/sign-in-problem-page.tsx';
 import { StartProblemPage } from '#features/setup/start-problem-page.tsx';
 
 import { App } from './app.tsx';
+import { createQueryClient } from './query-client.ts';
+import { createAppRouter } from './router/router.tsx';
 
 /** Draws the signed-in app. */
 export function drawApp(element: Element, config: AppConfig): void {
   setAdminUrl(config.adminUrl);
-  draw(element, <App config={config} />);
+  const queryClient = createQueryClient();
+  const router = createAppRouter({ queryClient, config });
+  // The loaders send their requests while React mounts; what fails is shown by the router.
+  router.load().catch(() => undefined);
+  draw(element, <App queryClient={queryClient} router={router} />);
 }
 
 /** Draws why the deployment's config cannot be used. */

@@ -47,7 +47,7 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
     getScrollElement: () => scroller.current,
     estimateSize: () => (isNarrow ? CARD_PIXELS : ROW_PIXELS),
     getItemKey: (index) => rowIdAt(index),
-    overscan: 8,
+    overscan: 4,
     // The active row stays in the page when it is scrolled away: it holds the focus and the tab stop.
     rangeExtractor: (range) =>
       [...new Set([activeIndex, ...defaultRangeExtractor(range)])].toSorted((a, b) => a - b),

@@ -5,7 +5,6 @@ import {
   clientSessionsQuery,
   clientsQuery,
   realmPolicyQuery,
-  sessionCountQuery,
 } from '#api/realm-queries.ts';
 import { parseSessionListSearch } from '#domain/session-list.ts';
 
@@ -27,7 +26,6 @@ export const clientSessionsRoute = createRoute({
       queryClient.setQueryData(query.queryKey, listed, { updatedAt: list?.dataUpdatedAt ?? 0 });
     }
     const client = await queryClient.query({ ...query, staleTime: 'static' });
-    preload(queryClient.query(sessionCountQuery(realm, client.uuid)));
     await queryClient.infiniteQuery({
       ...clientSessionsQuery(realm, client.uuid),
       staleTime: 'static',
