@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { useBlocker } from '@tanstack/react-router';
 import { useState } from 'react';
 
 import { readBlastRadius } from '#api/blast-radius.ts';
@@ -37,8 +38,16 @@ interface RevokeConfirmationProps {
 
 /** What revoking would really end, for each of the two ways; sends nothing but look-ups. */
 export function RevokeConfirmation(props: RevokeConfirmationProps) {
-  const { realm, clientId, clientUuid, sessions } = props;
+  const { realm, clientId, clientUuid, sessions, onCancel } = props;
   const ownSessionId = usePerson()?.sessionId;
+  // Back closes the dialog, not the page with what is selected on it.
+  useBlocker({
+    shouldBlockFn: () => {
+      onCancel();
+      return true;
+    },
+    enableBeforeUnload: false,
+  });
   const [way, setWay] = useState<RevocationWay>('client');
   const [typed, setTyped] = useState('');
   const plans = {
@@ -78,11 +87,11 @@ export function RevokeConfirmation(props: RevokeConfirmationProps) {
         </>
       }
       subtitle={dryRunWords(blast.status, sessions.length)}
-      onClose={props.onCancel}
+      onClose={onCancel}
       note="Nothing is sent before you press the red button."
       actions={
         <>
-          <Button onPress={props.onCancel} autoFocus={!mustType}>
+          <Button onPress={onCancel} autoFocus={!mustType}>
             Cancel
           </Button>
           <Button

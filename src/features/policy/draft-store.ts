@@ -28,6 +28,10 @@ function withoutUndefined(values: { [Key in keyof RealmPolicy]?: RealmPolicy[Key
 
 const keyOf = (keycloakUrl: string, realm: string) => `curfew:policy-draft:${keycloakUrl}:${realm}`;
 
+/** Whether a storage event is about a realm's draft; a null key is all of the storage being cleared. */
+export const isDraftKey = (key: string | null, keycloakUrl: string, realm: string): boolean =>
+  key === null || key === keyOf(keycloakUrl, realm);
+
 /** The draft that this browser keeps for a realm of a server; an unreadable one counts as none. */
 export function loadDraft(keycloakUrl: string, realm: string): PolicyDraft {
   try {

@@ -1,8 +1,8 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 
 import { EMPTY_DRAFT, type PolicyDraft } from '#domain/policy-draft.ts';
 
-import { loadDraft, storeDraft } from './draft-store.ts';
+import { isDraftKey, loadDraft, storeDraft } from './draft-store.ts';
 
 export interface PolicyDraftState {
   readonly draft: PolicyDraft;
@@ -12,10 +12,19 @@ export interface PolicyDraftState {
   readonly isKept: boolean;
 }
 
-/** A realm's policy draft, kept in this browser. */
+/** A realm's policy draft, kept in this browser and the same in all its tabs. */
 export function usePolicyDraft(keycloakUrl: string, realm: string): PolicyDraftState {
   const [draft, setState] = useState(() => loadDraft(keycloakUrl, realm));
   const [isKept, setIsKept] = useState(true);
+
+  useEffect(() => {
+    const onStorage = ({ key }: StorageEvent) => {
+      if (isDraftKey(key, keycloakUrl, realm)) setState(loadDraft(keycloakUrl, realm));
+    };
+    addEventListener('storage', onStorage);
+    return () => removeEventListener('storage', onStorage);
+  }, [keycloakUrl, realm]);
+
   const setDraft = (next: PolicyDraft) => {
     setState(next);
     setIsKept(storeDraft(keycloakUrl, realm, next));
