@@ -198,3 +198,38 @@ for (const admin of ['viewer', 'revoker'] as const) {
     await expect(policy.save).toHaveCount(0);
   });
 }
+
+test('text that stops being a duration is no edit: a reload leaves none behind', async ({
+  page,
+  open,
+}) => {
+  await open('policy');
+  const policy = policyPage(page);
+  await policy.idle.selectText();
+  await policy.idle.pressSequentially('1e9d');
+  await expect(policy.save).toBeDisabled();
+  await page.reload();
+  await expect(policy.idle).toHaveValue('30');
+  await expect(policy.save).toHaveText('Save');
+});
+
+test('a double click saves once', async ({ page, dashboard, open }) => {
+  await open('policy');
+  const policy = policyPage(page);
+  await policy.idle.fill('41d');
+  await policy.save.dblclick();
+  await expect(policy.saved).toContainText('41 d');
+  expect(sentEdits(dashboard.proxy)).toHaveLength(1);
+});
+
+test('two tabs show the same draft', async ({ page, context, open }) => {
+  await open('policy');
+  const other = await context.newPage();
+  await other.goto(page.url());
+  const mine = policyPage(page);
+  const theirs = policyPage(other);
+  await expect(theirs.idle).toBeVisible();
+  await mine.idle.fill('50d');
+  await expect(theirs.idle).toHaveValue('50');
+  await expect(theirs.save).toHaveText('Save 1 change');
+});

@@ -102,6 +102,7 @@ test('“Only this client” says how many more sessions of the same user go, an
     .check();
   await sessions.openRevocation();
   await expect(sessions.dialog).toContainText('1 more of the same 1 user');
+  await expect(sessions.dialog.getByRole('button', { name: 'Revoke 2 grants' })).toBeEnabled();
   await sessions.revoke();
   await sessions.close();
   await expect(sessions.rowsOf('erin')).toHaveCount(0);
@@ -233,4 +234,21 @@ test('the session one is signed in with is never ended as a whole', async ({
   await expect(sessions.dialog).toContainText('The session you are signed in with is left out');
   await expect(sessions.dialog.getByRole('button', { name: /^Revoke 0/ })).toBeDisabled();
   expect(dashboard.proxy.seen.filter(({ method }) => method === 'DELETE')).toEqual([]);
+});
+
+test('Back closes the revoke dialog and keeps the page with its selection', async ({
+  page,
+  realm,
+  open,
+}) => {
+  await offlineToken(realm, 'frank', 'app-e');
+  const sessions = sessionsPage(page);
+  await open('clients');
+  await page.getByRole('link', { name: 'app-e' }).click();
+  await sessions.select('frank');
+  await sessions.openRevocation();
+  await page.goBack();
+  await expect(sessions.dialog).toHaveCount(0);
+  await expect(page).toHaveURL(/app-e\/sessions/);
+  await expect(sessions.selection).toContainText('1 selected');
 });

@@ -164,3 +164,23 @@ test('a sign-in that Keycloak refused is explained and can be tried again', asyn
   await panel.getByRole('button', { name: 'Try again' }).click();
   await fillSignIn(page, { username: 'boss' });
 });
+
+test('who stays signed out can still read, keeps their roles in view, and can sign in later', async ({
+  page,
+  realm,
+  open,
+}) => {
+  const captured = captureTokens(page);
+  await open('policy');
+  const { sessionId } = await captured;
+  const idle = page.getByRole('textbox', { name: 'Offline Session Idle' });
+  await idle.fill('45d');
+  await rest.delete(`/realms/${realm.name}/sessions/${sessionId}`);
+  await page.getByRole('button', { name: /^Save 1 change/ }).click();
+  const dialog = page.getByRole('dialog', { name: 'Sign in again to go on' });
+  await dialog.getByRole('button', { name: 'Stay signed out' }).click();
+  await expect(idle).toHaveValue('45');
+  await expect(page.getByText('which you do not have')).toHaveCount(0);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await expect(dialog).toBeVisible();
+});
