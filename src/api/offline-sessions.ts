@@ -3,40 +3,7 @@ import * as v from 'valibot';
 import type { OfflineSession } from '#domain/offline-session.ts';
 
 import { adminCall } from './admin-client.ts';
-
-const Millis = v.pipe(
-  v.number(),
-  v.transform((millis) => Math.floor(millis / 1000)),
-);
-
-const Text = v.pipe(
-  v.nullish(v.string()),
-  v.transform((text) => text || undefined),
-);
-
-/** One row of any of Keycloak's session lists; `start` and `lastAccess` are the session's. */
-export const SessionRecord = v.pipe(
-  v.object({
-    id: v.string(),
-    userId: Text,
-    username: Text,
-    ipAddress: Text,
-    start: Millis,
-    lastAccess: Millis,
-    clients: v.nullish(v.record(v.string(), v.string()), {}),
-  }),
-  v.transform((row): OfflineSession => ({
-    id: row.id,
-    userId: row.userId,
-    username: row.username,
-    ipAddress: row.ipAddress,
-    startedAt: row.start,
-    lastRefreshAt: row.lastAccess,
-    clients: Object.entries(row.clients ?? {}).map(([uuid, clientId]) => ({ uuid, clientId })),
-  })),
-);
-
-const SessionRecords = v.array(SessionRecord);
+import { SessionRecords } from './session-record.ts';
 
 export interface SessionPageRequest {
   readonly realm: string;
