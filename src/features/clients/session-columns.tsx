@@ -4,12 +4,11 @@ import { LifetimeAxisHead } from '#components/lifetime-axis-head.tsx';
 import { LifetimeBar } from '#components/lifetime-bar.tsx';
 import { Moment } from '#components/moment.tsx';
 import { ruleWords } from '#components/rule-words.ts';
+import { SessionId, SessionUser } from '#components/session-cells.tsx';
 import type { LifetimeAxis } from '#domain/lifetime-axis.ts';
 import type { SessionRow } from '#domain/session-list.ts';
 import type { EpochSeconds } from '#domain/time.ts';
 import type { Column } from '#ui/table-model.ts';
-
-import { SessionId, SessionUser } from './session-cells.tsx';
 
 interface SessionColumnsOptions {
   readonly now: EpochSeconds;

@@ -4,9 +4,6 @@ import { useState } from 'react';
 
 import { readBlastRadius } from '#api/blast-radius.ts';
 import { realmKeys } from '#api/realm-queries.ts';
-import { counted, formatCount } from '#components/count.ts';
-import { ForeignText } from '#components/foreign-text.tsx';
-import { usePerson } from '#components/use-person.ts';
 import type { OfflineSession } from '#domain/offline-session.ts';
 import {
   otherClientLosses,
@@ -21,8 +18,11 @@ import { Dialog } from '#ui/dialog.tsx';
 import { Notice } from '#ui/notice.tsx';
 
 import { BlastRadiusTable } from './blast-radius-table.tsx';
+import { counted, formatCount } from './count.ts';
+import { ForeignText } from './foreign-text.tsx';
 import { RevokeFacts } from './revoke-facts.tsx';
 import { SessionNames } from './session-names.tsx';
+import { usePerson } from './use-person.ts';
 
 /** From here on a click is not enough: the number is typed. */
 const TYPED_FROM = 100;

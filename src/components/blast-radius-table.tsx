@@ -1,6 +1,7 @@
-import { formatCount } from '#components/count.ts';
-import { ForeignText } from '#components/foreign-text.tsx';
 import type { ClientLoss } from '#domain/revocation-plan.ts';
+
+import { formatCount } from './count.ts';
+import { ForeignText } from './foreign-text.tsx';
 
 /** What whole sessions take along: the grants of other clients. */
 export function BlastRadiusTable({ losses }: { losses: readonly ClientLoss[] }) {

@@ -2,8 +2,9 @@ import type { ReactNode } from 'react';
 
 import type { ApiError } from '#api/api-error.ts';
 import type { BlastRadius } from '#api/blast-radius.ts';
-import { counted, formatCount } from '#components/count.ts';
 import type { ClientLoss, RevocationPlan } from '#domain/revocation-plan.ts';
+
+import { counted, formatCount } from './count.ts';
 
 interface RevokeFactsProps {
   readonly plan: RevocationPlan;
