@@ -18,6 +18,12 @@ const session = (id: string, change: Partial<OfflineSession> = {}): OfflineSessi
 });
 
 describe('revocationPlan', () => {
+  it('needs no client for whole sessions, and sends nothing for “only this client” without one', () => {
+    const sessions = [session('1')];
+    expect(revocationPlan('session', sessions, undefined, undefined).items).toHaveLength(1);
+    expect(revocationPlan('client', sessions, undefined, undefined).items).toEqual([]);
+  });
+
   it('deletes whole sessions one by one, the longest unused first', () => {
     const sessions = [session('1', { lastRefreshAt: 20 }), session('2', { lastRefreshAt: 10 })];
     const plan = revocationPlan('session', sessions, 'app-a', undefined);

@@ -35,12 +35,12 @@ export interface RevocationPlan {
 /**
  * What revoking these sessions of a client sends to Keycloak, oldest last refresh first, so that a
  * stop half-way has spared those in use. The session the admin is signed in with is never in it, and
- * a deleted user has no consent to revoke.
+ * a deleted user has no consent to revoke. Whole sessions need no `clientId`.
  */
 export function revocationPlan(
   way: RevocationWay,
   sessions: readonly OfflineSession[],
-  clientId: string,
+  clientId: string | undefined,
   ownSessionId: string | undefined,
 ): RevocationPlan {
   const skipped: SkippedSession[] = [];
@@ -71,7 +71,11 @@ const sessionItem = ({ id, username }: OfflineSession): RevocationItem => ({
   sessionIds: [id],
 });
 
-function consentItems(sessions: readonly OfflineSession[], clientId: string): RevocationItem[] {
+function consentItems(
+  sessions: readonly OfflineSession[],
+  clientId: string | undefined,
+): RevocationItem[] {
+  if (clientId === undefined) return [];
   const byUser = new Map<string, OfflineSession[]>();
   for (const session of sessions) {
     if (session.userId === undefined) continue;
@@ -92,10 +96,13 @@ export interface ClientLoss {
   readonly users: number;
 }
 
-/** The grants of other clients that end with whole sessions, the most first. */
+/**
+ * The grants of other clients that end with whole sessions, the most first; those of all clients where
+ * the sessions were not chosen through one.
+ */
 export function otherClientLosses(
   sessions: readonly OfflineSession[],
-  clientUuid: string,
+  clientUuid: string | undefined,
 ): ClientLoss[] {
   const losses = new Map<string, { clientId: string; grants: number; users: Set<string> }>();
   for (const session of sessions) {

@@ -5,6 +5,7 @@ import { useMemo, useState } from 'react';
 
 import { clientSessionsQuery, sessionCountQuery } from '#api/realm-queries.ts';
 import { formatCount } from '#components/count.ts';
+import { RevocationOutcome } from '#components/revocation-outcome.tsx';
 import { useServerNow } from '#components/use-server-now.ts';
 import { lifetimeAxis } from '#domain/lifetime-axis.ts';
 import {
@@ -26,7 +27,6 @@ import { VirtualTable } from '#ui/virtual-table.tsx';
 
 import { LoadMore } from './load-more.tsx';
 import { NoSessions } from './no-sessions.tsx';
-import { RevocationOutcome } from './revocation-outcome.tsx';
 import { SelectionBar } from './selection-bar.tsx';
 import { SessionCard } from './session-card.tsx';
 import { sessionColumns } from './session-columns.tsx';

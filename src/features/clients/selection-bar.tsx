@@ -7,7 +7,7 @@ import { countUsers, type OfflineSession } from '#domain/offline-session.ts';
 import { Button } from '#ui/button.tsx';
 
 const RevokeDialog = lazy(async () => {
-  const { RevokeDialog: Dialog } = await import('./revoke-dialog.tsx');
+  const { RevokeDialog: Dialog } = await import('#components/revoke-dialog.tsx');
   return { default: Dialog };
 });
 

@@ -4,9 +4,6 @@ import { useState } from 'react';
 
 import { readBlastRadius } from '#api/blast-radius.ts';
 import { realmKeys } from '#api/realm-queries.ts';
-import { counted, formatCount } from '#components/count.ts';
-import { ForeignText } from '#components/foreign-text.tsx';
-import { usePerson } from '#components/use-person.ts';
 import type { OfflineSession } from '#domain/offline-session.ts';
 import {
   otherClientLosses,
@@ -21,22 +18,28 @@ import { Dialog } from '#ui/dialog.tsx';
 import { Notice } from '#ui/notice.tsx';
 
 import { BlastRadiusTable } from './blast-radius-table.tsx';
+import { counted, formatCount } from './count.ts';
+import { ForeignText } from './foreign-text.tsx';
 import { RevokeFacts } from './revoke-facts.tsx';
 import { SessionNames } from './session-names.tsx';
+import { usePerson } from './use-person.ts';
 
 /** From here on a click is not enough: the number is typed. */
 const TYPED_FROM = 100;
 
 interface RevokeConfirmationProps {
   readonly realm: string;
-  readonly clientId: string;
-  readonly clientUuid: string;
+  readonly clientId?: string;
+  readonly clientUuid?: string;
   readonly sessions: readonly OfflineSession[];
   readonly onCancel: () => void;
   readonly onConfirm: (plan: RevocationPlan) => void;
 }
 
-/** What revoking would really end, for each of the two ways; sends nothing but look-ups. */
+/**
+ * What revoking would really end, for each of the two ways; sends nothing but look-ups. Where no client
+ * was chosen, whole sessions are the only way.
+ */
 export function RevokeConfirmation(props: RevokeConfirmationProps) {
   const { realm, clientId, clientUuid, sessions, onCancel } = props;
   const ownSessionId = usePerson()?.sessionId;
@@ -48,7 +51,7 @@ export function RevokeConfirmation(props: RevokeConfirmationProps) {
     },
     enableBeforeUnload: false,
   });
-  const [way, setWay] = useState<RevocationWay>('client');
+  const [way, setWay] = useState<RevocationWay>(clientId === undefined ? 'session' : 'client');
   const [typed, setTyped] = useState('');
   const plans = {
     client: revocationPlan('client', sessions, clientId, ownSessionId),
@@ -74,7 +77,13 @@ export function RevokeConfirmation(props: RevokeConfirmationProps) {
   const isConfirmed = !mustType || typed.replace(/\D/g, '') === String(count);
 
   const facts = (of: RevocationWay) => (
-    <RevokeFacts plan={plans[of]} losses={losses} blast={blast.data} blastError={blast.error} />
+    <RevokeFacts
+      plan={plans[of]}
+      losses={losses}
+      hasClient={clientId !== undefined}
+      blast={blast.data}
+      blastError={blast.error}
+    />
   );
 
   return (
@@ -82,8 +91,13 @@ export function RevokeConfirmation(props: RevokeConfirmationProps) {
       width="wide"
       title={
         <>
-          Revoke {counted(sessions.length, 'session')} of{' '}
-          <ForeignText text={clientId} className="font-mono font-medium" />
+          Revoke {counted(sessions.length, 'session')}
+          {clientId !== undefined && (
+            <>
+              {' '}
+              of <ForeignText text={clientId} className="font-mono font-medium" />
+            </>
+          )}
         </>
       }
       subtitle={dryRunWords(blast.status, sessions.length)}
@@ -104,29 +118,27 @@ export function RevokeConfirmation(props: RevokeConfirmationProps) {
         </>
       }
     >
-      <ChoiceCards
-        label="What to revoke"
-        value={way}
-        onChange={setWay}
-        options={[
-          {
-            id: 'client',
-            title: 'Only this client',
-            body: facts('client'),
-          },
-          {
-            id: 'session',
-            title: 'Whole session',
-            body: facts('session'),
-          },
-        ]}
-      />
+      {clientId === undefined ? (
+        <div className="rounded-card border-line border p-4">{facts('session')}</div>
+      ) : (
+        <ChoiceCards
+          label="What to revoke"
+          value={way}
+          onChange={setWay}
+          options={[
+            { id: 'client', title: 'Only this client', body: facts('client') },
+            { id: 'session', title: 'Whole session', body: facts('session') },
+          ]}
+        />
+      )}
       {blast.error && (
         <Notice tone="warn" role="alert">
           What else would end could not be looked up: {visibleText(blast.error.message)}
         </Notice>
       )}
-      {way === 'session' && losses.length > 0 && <BlastRadiusTable losses={losses} />}
+      {way === 'session' && losses.length > 0 && (
+        <BlastRadiusTable losses={losses} hasClient={clientId !== undefined} />
+      )}
       <SessionNames sessions={sessions} />
       {plan.skipped.length > 0 && (
         <p role="status" className="text-muted">
@@ -140,7 +152,7 @@ export function RevokeConfirmation(props: RevokeConfirmationProps) {
           <b className="text-danger-text font-semibold">This cannot be undone.</b>{' '}
           {mustType
             ? `Type the number ${formatCount(count)} to confirm.`
-            : 'These users sign in to the app again.'}
+            : 'These users sign in again.'}
         </p>
         {mustType && (
           <input

@@ -10,14 +10,15 @@ import { RevokeProgress } from './revoke-progress.tsx';
 
 interface RevokeDialogProps {
   readonly realm: string;
-  readonly clientId: string;
-  readonly clientUuid: string;
+  /** The client whose grants were chosen; without one it is about whole sessions. */
+  readonly clientId?: string;
+  readonly clientUuid?: string;
   readonly sessions: readonly OfflineSession[];
   /** `summary` says what was done; undefined where nothing was sent. */
   readonly onClose: (summary?: string) => void;
 }
 
-/** Revokes some sessions of a client: first what would end, then, once agreed to, what did. */
+/** Revokes a client's grants or whole sessions: first what would end, then, once agreed to, what did. */
 export function RevokeDialog(props: RevokeDialogProps) {
   const [run, setRun] = useState<RevocationRun>();
   return run ? (

@@ -1,6 +1,6 @@
-import { counted } from '#components/count.ts';
 import { countUsers, type OfflineSession } from '#domain/offline-session.ts';
 
+import { counted } from './count.ts';
 import { SessionId, SessionUser } from './session-cells.tsx';
 
 const SHOWN = 5;

@@ -2,12 +2,15 @@ import type { ReactNode } from 'react';
 
 import type { ApiError } from '#api/api-error.ts';
 import type { BlastRadius } from '#api/blast-radius.ts';
-import { counted, formatCount } from '#components/count.ts';
 import type { ClientLoss, RevocationPlan } from '#domain/revocation-plan.ts';
+
+import { counted, formatCount } from './count.ts';
 
 interface RevokeFactsProps {
   readonly plan: RevocationPlan;
   readonly losses: readonly ClientLoss[];
+  /** Whether the losses are those beside one chosen client. */
+  readonly hasClient: boolean;
   /** Undefined while it is looked up, and where it could not be. */
   readonly blast: BlastRadius | undefined;
   readonly blastError: ApiError | null;
@@ -36,7 +39,7 @@ function ClientFacts({ plan, blast, blastError }: RevokeFactsProps) {
   );
 }
 
-function SessionFacts({ plan, losses, blast, blastError }: RevokeFactsProps) {
+function SessionFacts({ plan, losses, hasClient, blast, blastError }: RevokeFactsProps) {
   const count = plan.sessions.length;
   const grants = losses.reduce((sum, loss) => sum + loss.grants, 0);
   return (
@@ -46,7 +49,7 @@ function SessionFacts({ plan, losses, blast, blastError }: RevokeFactsProps) {
       </span>
       <Fact isLoss={grants > 0}>
         {grants > 0
-          ? `${counted(grants, 'grant')} of ${counted(losses.length, 'other client')} ${grants === 1 ? 'dies' : 'die'}`
+          ? `${counted(grants, 'grant')} of ${counted(losses.length, hasClient ? 'other client' : 'client')} ${grants === 1 ? 'dies' : 'die'}`
           : 'No other client is in them'}
       </Fact>
       <Fact isLoss={blast !== undefined && blast.liveSsoSessions > 0}>

@@ -3,7 +3,6 @@ import { useBlocker } from '@tanstack/react-router';
 import { useEffect, useSyncExternalStore } from 'react';
 
 import { realmKeys } from '#api/realm-queries.ts';
-import { counted, formatCount } from '#components/count.ts';
 import type { RevocationWay } from '#domain/revocation-plan.ts';
 import { visibleText } from '#domain/visible-text.ts';
 import type { RevocationRun, RunSnapshot } from '#jobs/revocation-run.ts';
@@ -12,6 +11,7 @@ import { Dialog } from '#ui/dialog.tsx';
 import { Notice } from '#ui/notice.tsx';
 import { ProgressBar } from '#ui/progress-bar.tsx';
 
+import { counted, formatCount } from './count.ts';
 import { RevokeResults } from './revoke-results.tsx';
 
 interface RevokeProgressProps {

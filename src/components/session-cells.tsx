@@ -1,6 +1,7 @@
-import { ForeignText } from '#components/foreign-text.tsx';
 import type { OfflineSession } from '#domain/offline-session.ts';
 import { visibleText } from '#domain/visible-text.ts';
+
+import { ForeignText } from './foreign-text.tsx';
 
 export function SessionUser({ session }: { session: OfflineSession }) {
   return session.username === undefined ? (

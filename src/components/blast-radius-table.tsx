@@ -1,14 +1,23 @@
-import { formatCount } from '#components/count.ts';
-import { ForeignText } from '#components/foreign-text.tsx';
 import type { ClientLoss } from '#domain/revocation-plan.ts';
 
-/** What whole sessions take along: the grants of other clients. */
-export function BlastRadiusTable({ losses }: { losses: readonly ClientLoss[] }) {
+import { formatCount } from './count.ts';
+import { ForeignText } from './foreign-text.tsx';
+
+interface BlastRadiusTableProps {
+  readonly losses: readonly ClientLoss[];
+  /** Whether the losses are those beside one chosen client. */
+  readonly hasClient: boolean;
+}
+
+/** What whole sessions take along: the grants of the clients in them. */
+export function BlastRadiusTable({ losses, hasClient }: BlastRadiusTableProps) {
   return (
     <table className="rounded-card border-line w-full overflow-hidden border text-left">
       <caption className="pb-2 text-left">
         <b className="font-semibold">Blast radius</b>{' '}
-        <span className="text-muted">what dies besides the sessions you chose</span>
+        <span className="text-muted">
+          {hasClient ? 'what dies besides the sessions you chose' : 'what dies with these sessions'}
+        </span>
       </caption>
       <thead className="bg-sunken text-12 text-muted">
         <tr>

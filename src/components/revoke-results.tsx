@@ -1,8 +1,9 @@
-import { ForeignText } from '#components/foreign-text.tsx';
 import type { RevocationItem } from '#domain/revocation-plan.ts';
 import { visibleText } from '#domain/visible-text.ts';
 import type { ItemOutcome, RevocationRun, RunSnapshot } from '#jobs/revocation-run.ts';
 import { Tag, type Tone } from '#ui/tag.tsx';
+
+import { ForeignText } from './foreign-text.tsx';
 
 const WORDS: Record<ItemOutcome['kind'], { tone: Tone; text: string }> = {
   pending: { tone: 'neutral', text: 'not sent' },
