@@ -61,3 +61,26 @@ export async function listSsoSessionIds(
   });
   return sessions.map(({ id }) => id);
 }
+
+const SSO_PAGE = 1000;
+
+/** The ids of a client's live SSO sessions: an offline session of the same id ends together with it. */
+export async function listClientSsoSessionIds(
+  { realm, clientUuid }: { realm: string; clientUuid: string },
+  signal?: AbortSignal,
+): Promise<ReadonlySet<string>> {
+  const ids = new Set<string>();
+  for (let first = 0; ; first += SSO_PAGE) {
+    const page = await adminCall({
+      name: `GET user-sessions of ${realm}`,
+      role: 'view-clients',
+      realm,
+      ids: [clientUuid],
+      schema: v.array(v.object({ id: v.string() })),
+      signal,
+      run: (admin) => admin.clients.listSessions({ id: clientUuid, first, max: SSO_PAGE }),
+    });
+    for (const { id } of page) ids.add(id);
+    if (page.length < SSO_PAGE) return ids;
+  }
+}

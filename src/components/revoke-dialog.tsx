@@ -22,7 +22,12 @@ interface RevokeDialogProps {
 export function RevokeDialog(props: RevokeDialogProps) {
   const [run, setRun] = useState<RevocationRun>();
   return run ? (
-    <RevokeProgress realm={props.realm} run={run} onClose={props.onClose} />
+    <RevokeProgress
+      realm={props.realm}
+      clientUuid={props.clientUuid}
+      run={run}
+      onClose={props.onClose}
+    />
   ) : (
     <RevokeConfirmation
       {...props}

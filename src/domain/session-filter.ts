@@ -178,3 +178,11 @@ function idTest(set: SessionSet, wanted: string, isPrefix: boolean): RowTest {
 }
 
 const lowered = (byte: number): number => (byte >= 65 && byte <= 90 ? byte + 32 : byte);
+
+/** The clientIds that share sessions with a client, by name. */
+export const otherClientIds = ({ clientSets }: SessionSet, clientUuid: string): string[] =>
+  [
+    ...new Set(
+      clientSets.flat().flatMap(({ uuid, clientId }) => (uuid === clientUuid ? [] : clientId)),
+    ),
+  ].toSorted();

@@ -50,6 +50,11 @@ export interface SessionSearch extends ListSearch<SessionSort> {
   readonly open?: string;
 }
 
+/** What is to become of a search; undefined takes a filter out. */
+export type SessionSearchChange = {
+  readonly [Key in keyof SessionSearch]?: SessionSearch[Key] | undefined;
+};
+
 /** The filters of a search, without its order and its open panel. */
 export const SESSION_FILTERS = [
   'q',
@@ -97,12 +102,17 @@ export function parseSessionSearch(search: Readonly<Record<string, unknown>>): S
   };
 }
 
+/** The search after a change; what is not understood in it is left out. */
+export const changedSearch = (search: SessionSearch, change: SessionSearchChange): SessionSearch =>
+  parseSessionSearch({ ...search, ...change });
+
 export const isFiltered = (search: SessionSearch): boolean =>
   SESSION_FILTERS.some((key) => search[key] !== undefined);
 
-/** The search without its filters: the same order, all rows. */
-export const withoutFilters = (search: SessionSearch): SessionSearch =>
-  parseSessionSearch({ sort: search.sort, desc: search.desc, open: search.open });
+/** The change that takes all filters out and leaves the order and the open panel. */
+export const NO_FILTERS: SessionSearchChange = Object.fromEntries(
+  SESSION_FILTERS.map((key) => [key, undefined]),
+);
 
 /** The column a search sorts by and the direction; the next to die first unless it says otherwise. */
 export const sessionSort = (search: SessionSearch): ListSort<SessionSort> => ({

@@ -34,8 +34,8 @@ export interface ListCauses {
    * token issued before it as stale, and no token of a session is younger than its last refresh.
    */
   readonly notBefore: EpochSeconds;
-  /** Undefined where it is not known, or not yet. */
-  readonly disabledUsers: ReadonlySet<string> | undefined;
+  /** Undefined where it is not known yet, null where it cannot be. */
+  readonly disabledUsers: ReadonlySet<string> | null | undefined;
 }
 
 export const NO_CAUSES: ListCauses = { client: undefined, notBefore: 0, disabledUsers: undefined };

@@ -2,7 +2,8 @@ import { getSessionCount } from '#api/clients.ts';
 import { listClientSessions } from '#api/offline-sessions.ts';
 import { serverNow } from '#api/server-clock.ts';
 
-import { createSessionScan, type RevokedSessions, type SessionScan } from './session-scan.ts';
+import type { RevocationRun } from './revocation-run.ts';
+import { createSessionScan, type SessionScan } from './session-scan.ts';
 
 /** Scans kept although nobody watches them: coming back to a client shows its rows at once. */
 const MOST_ROWS_KEPT = 1_200_000;
@@ -32,16 +33,27 @@ export function sessionScanOf(realm: string, clientUuid: string): SessionScan {
 }
 
 /**
- * Takes revoked sessions out of the lists that were read. `clientUuid`: only that client's grants of
- * them ended; undefined: whole sessions did, in every client's list.
+ * Takes what a run has revoked out of the lists that were read: whole sessions out of every client's, a
+ * user's consent out of the list of the client it was for.
  */
 export function noteRevoked(
   realm: string,
   clientUuid: string | undefined,
-  revoked: RevokedSessions,
+  { plan, getSnapshot }: RevocationRun,
 ): void {
-  const prefix = `${realm}/${clientUuid ?? ''}`;
-  for (const [key, scan] of scans) if (key.startsWith(prefix)) scan.dropRevoked(revoked);
+  const { outcomes } = getSnapshot();
+  const ended = plan.items.filter(({ id }) => {
+    const kind = outcomes.get(id)?.kind;
+    return kind === 'done' || kind === 'gone';
+  });
+  const targets = ended.map(({ target }) => target);
+  const sessionIds = targets.flatMap((target) => (target.kind === 'session' ? target.sessionId : []));
+  const userIds = targets.flatMap((target) => (target.kind === 'consent' ? target.userId : []));
+  for (const [key, scan] of scans) {
+    if (!key.startsWith(`${realm}/`)) continue;
+    const isClient = key === `${realm}/${clientUuid ?? ''}`;
+    scan.dropRevoked({ sessionIds, userIds: isClient ? userIds : [] });
+  }
 }
 
 function forgetOldest(): void {

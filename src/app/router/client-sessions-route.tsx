@@ -2,11 +2,11 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 
 import {
   clientQuery,
-  clientSessionsQuery,
   clientsQuery,
   realmPolicyQuery,
 } from '#api/realm-queries.ts';
-import { parseSessionListSearch } from '#domain/session-list.ts';
+import { parseSessionSearch } from '#domain/session-search.ts';
+import { sessionScanOf } from '#jobs/session-scans.ts';
 
 import { preload } from './preload.ts';
 import { realmRoute } from './realm-route.tsx';
@@ -16,7 +16,7 @@ export const clientSessionsRoute = createRoute({
   getParentRoute: () => realmRoute,
   path: 'clients/$clientId/sessions',
   staticData: { title: 'Sessions' },
-  validateSearch: parseSessionListSearch,
+  validateSearch: parseSessionSearch,
   loader: async ({ context: { queryClient }, params: { realm, clientId } }) => {
     preload(queryClient.query(realmPolicyQuery(realm)));
     const query = clientQuery(realm, clientId);
@@ -26,10 +26,8 @@ export const clientSessionsRoute = createRoute({
       queryClient.setQueryData(query.queryKey, listed, { updatedAt: list?.dataUpdatedAt ?? 0 });
     }
     const client = await queryClient.query({ ...query, staleTime: 'static' });
-    await queryClient.infiniteQuery({
-      ...clientSessionsQuery(realm, client.uuid),
-      staleTime: 'static',
-    });
+    // Resolves with the first rows; the scan goes on by itself, or where it was left.
+    await sessionScanOf(realm, client.uuid).start();
   },
   component: lazyRouteComponent(
     () => import('#features/clients/client-sessions-page.tsx'),

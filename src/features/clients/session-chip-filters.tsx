@@ -4,7 +4,7 @@ import { parseAddressBlock } from '#domain/address.ts';
 import { parseDuration } from '#domain/duration.ts';
 import { parseIsoTime } from '#domain/iso-time.ts';
 import { RULES } from '#domain/session-expiry.ts';
-import type { SessionSearch } from '#domain/session-search.ts';
+import type { SessionSearch, SessionSearchChange } from '#domain/session-search.ts';
 
 import { FilterForm } from './filter-form.tsx';
 
@@ -21,7 +21,7 @@ export interface ChipFilter {
   /** What it is set to, in words; undefined where it is not. */
   readonly value: (search: SessionSearch) => string | undefined;
   /** The change that takes it out. */
-  readonly clear: { readonly [Key in keyof SessionSearch]?: undefined };
+  readonly clear: SessionSearchChange;
   readonly form: (props: FormProps) => ReactNode;
 }
 

@@ -4,9 +4,10 @@ import { useState } from 'react';
 import { formatCount } from '#components/count.ts';
 import {
   isFiltered,
+  NO_FILTERS,
   type SessionSearch,
+  type SessionSearchChange,
   type StateFilter,
-  withoutFilters,
 } from '#domain/session-search.ts';
 import { isGhost, SESSION_STATES, type SessionState } from '#domain/session-state.ts';
 import { Button } from '#ui/button.tsx';
@@ -20,7 +21,7 @@ import { STATE_WORDS } from './state-words.ts';
 
 interface SessionFilterBarProps {
   readonly search: SessionSearch;
-  readonly onSearch: (search: SessionSearch) => void;
+  readonly onChange: (change: SessionSearchChange) => void;
   readonly counts: Readonly<Record<SessionState, number>>;
   readonly matching: number;
   readonly otherClientIds: readonly string[];
@@ -28,9 +29,8 @@ interface SessionFilterBarProps {
 
 /** Every filter of the list, combined and kept in the address. */
 export function SessionFilterBar(props: SessionFilterBarProps) {
-  const { search, onSearch, counts } = props;
+  const { search, onChange, counts } = props;
   const [isOpen, setIsOpen] = useState(false);
-  const set = (change: SessionSearch) => onSearch({ ...search, ...change });
   const shown = CHIP_FILTERS.filter(
     (filter) => isOpen || filter.isUsual || filter.value(search) !== undefined,
   );
@@ -44,24 +44,24 @@ export function SessionFilterBar(props: SessionFilterBarProps) {
         <SearchField
           label="User, session or address"
           value={search.q ?? ''}
-          onChange={(q) => onSearch({ ...search, q })}
+          onChange={(q) => onChange({ q })}
         />
       </div>
       {shown.map((filter) => (
-        <ChipOf key={filter.label} filter={filter} search={search} onSearch={onSearch} />
+        <ChipOf key={filter.label} filter={filter} search={search} onChange={onChange} />
       ))}
       {(isOpen || search.others !== undefined) && (
         <FilterChip
           label="Other clients"
           value={search.others}
-          onClear={() => set(cleared('others'))}
+          onClear={() => onChange({ others: undefined })}
         >
           {(close) => (
             <OthersFilterForm
               value={search.others}
               clientIds={props.otherClientIds}
               onApply={(others) => {
-                set({ others });
+                onChange({ others });
                 close();
               }}
             />
@@ -84,7 +84,7 @@ export function SessionFilterBar(props: SessionFilterBarProps) {
           { id: 'ghost', label: `Ghost ${formatCount(ghostCount)}` },
         ]}
         value={segment}
-        onChange={(state) => set(state === 'all' ? cleared('state') : { state })}
+        onChange={(state) => onChange({ state: state === 'all' ? undefined : state })}
       />
       {isOpen && (
         <label className="text-muted flex items-center gap-1.5 max-sm:shrink-0">
@@ -92,7 +92,7 @@ export function SessionFilterBar(props: SessionFilterBarProps) {
           <select
             value={search.state ?? ''}
             onChange={({ target }) =>
-              set(target.value === '' ? cleared('state') : { state: stateFilterOf(target.value) })
+              onChange({ state: stateFilterOf(target.value) })
             }
             className="rounded-control border-line-control bg-surface text-text h-8 border px-2 max-sm:h-11"
           >
@@ -108,7 +108,7 @@ export function SessionFilterBar(props: SessionFilterBarProps) {
         </label>
       )}
       {isFiltered(search) && (
-        <Button variant="ghost" onPress={() => onSearch(withoutFilters(search))}>
+        <Button variant="ghost" onPress={() => onChange(NO_FILTERS)}>
           Clear filters
         </Button>
       )}
@@ -123,22 +123,22 @@ export function SessionFilterBar(props: SessionFilterBarProps) {
 interface ChipOfProps {
   readonly filter: ChipFilter;
   readonly search: SessionSearch;
-  readonly onSearch: (search: SessionSearch) => void;
+  readonly onChange: (change: SessionSearchChange) => void;
 }
 
-function ChipOf({ filter, search, onSearch }: ChipOfProps) {
+function ChipOf({ filter, search, onChange }: ChipOfProps) {
   const { label, value, clear, form: Form } = filter;
   return (
     <FilterChip
       label={label}
       value={value(search)}
-      onClear={() => onSearch({ ...search, ...clear })}
+      onClear={() => onChange(clear)}
     >
       {(close) => (
         <Form
           search={search}
           onApply={(change) => {
-            onSearch({ ...search, ...clear, ...change });
+            onChange({ ...clear, ...change });
             close();
           }}
         />
@@ -147,11 +147,8 @@ function ChipOf({ filter, search, onSearch }: ChipOfProps) {
   );
 }
 
-/** Undefined takes a key out when the search is parsed again. */
-const cleared = (key: keyof SessionSearch) => ({ [key]: undefined });
-
-const stateFilterOf = (text: string): StateFilter =>
-  text === 'sso' ? 'sso' : (SESSION_STATES.find((state) => state === text) ?? 'live');
+const stateFilterOf = (text: string): StateFilter | undefined =>
+  text === 'sso' ? 'sso' : SESSION_STATES.find((state) => state === text);
 
 function segmentOf(state: StateFilter | undefined): 'all' | 'live' | 'ghost' {
   if (state === undefined || state === 'sso' || state === 'uncertain') return 'all';
