@@ -31,7 +31,9 @@ const SESSION = {
 
 describe('decode', () => {
   it('names the call, the field and what came', () => {
-    const error = failure(() => decode('GET x', SessionRecords, [SESSION, { ...SESSION, start: 'soon' }]));
+    const error = failure(() =>
+      decode('GET x', SessionRecords, [SESSION, { ...SESSION, start: 'soon' }]),
+    );
     expect(error.kind).toBe('malformed');
     expect(error.message).toBe('GET x: 1.start should be number, but was string.');
   });
@@ -43,25 +45,29 @@ describe('decode', () => {
 
 describe('SessionRecords', () => {
   it('turns Keycloak’s milliseconds into seconds', () => {
-    expect(decode('GET x', SessionRecords, [SESSION])).toEqual([{
-      id: SESSION.id,
-      username: 'mara',
-      userId: 'fa68876e',
-      ipAddress: '127.0.0.1',
-      startedAt: 1_795_450_093,
-      lastRefreshAt: 1_795_450_099,
-      clients: [{ uuid: 'uuid', clientId: 'app-a' }],
-    }]);
+    expect(decode('GET x', SessionRecords, [SESSION])).toEqual([
+      {
+        id: SESSION.id,
+        username: 'mara',
+        userId: 'fa68876e',
+        ipAddress: '127.0.0.1',
+        startedAt: 1_795_450_093,
+        lastRefreshAt: 1_795_450_099,
+        clients: [{ uuid: 'uuid', clientId: 'app-a' }],
+      },
+    ]);
   });
 
   it('takes a row without user, address or clients', () => {
     const row = { id: 'x', start: 0, lastAccess: 0, username: null, userId: '', clients: null };
-    expect(decode('GET x', SessionRecords, [row])).toMatchObject([{
-      username: undefined,
-      userId: undefined,
-      ipAddress: undefined,
-      clients: [],
-    }]);
+    expect(decode('GET x', SessionRecords, [row])).toMatchObject([
+      {
+        username: undefined,
+        userId: undefined,
+        ipAddress: undefined,
+        clients: [],
+      },
+    ]);
   });
 });
 

@@ -12,7 +12,10 @@ const CLIENT = { uuid: 'c1', clientId: 'app-a' };
 const OTHER = { uuid: 'c2', clientId: 'app-b' };
 
 const REALM = { idle: 30 * DAY, maxEnabled: false, max: 60 * DAY, clientIdle: 0, clientMax: 0 };
-const policy = (override: { idle?: string; max?: string } = {}, realm: Partial<typeof REALM> = {}) => ({
+const policy = (
+  override: { idle?: string; max?: string } = {},
+  realm: Partial<typeof REALM> = {},
+) => ({
   realm: { ...REALM, ...realm },
   override: { idle: override.idle, max: override.max },
 });
@@ -76,18 +79,18 @@ describe('sessionExpiry', () => {
   });
 });
 
-describe('sessionStates', () => {
-  const statesOf = (
-    list: readonly OfflineSession[],
-    lives = policy(),
-    causes: Parameters<typeof sessionStates>[2] = NO_CAUSES,
-  ) => {
-    const set = createSessionSet();
-    for (const one of list) set.put(one);
-    const states = sessionStates(set, sessionExpiry(set, lives), causes, NOW);
-    return Array.from(states, (state) => SESSION_STATES[state]);
-  };
+const statesOf = (
+  list: readonly OfflineSession[],
+  lives = policy(),
+  causes: Parameters<typeof sessionStates>[2] = NO_CAUSES,
+) => {
+  const set = createSessionSet();
+  for (const one of list) set.put(one);
+  const states = sessionStates(set, sessionExpiry(set, lives), causes, NOW);
+  return Array.from(states, (state) => SESSION_STATES[state]);
+};
 
+describe('sessionStates', () => {
   it('names the rule that a ghost is dead by', () => {
     const rows = [session('a')];
     expect(statesOf(rows)).toEqual(['live']);

@@ -39,7 +39,9 @@ export function exportLine(row: SessionRow, format: ExportFormat): string {
     expiry?.limit.seconds,
     row.state,
     row.hasSso,
-    format === 'csv' ? others.map(({ clientId }) => clientId).join(' ') : others.map(({ clientId }) => clientId),
+    format === 'csv'
+      ? others.map(({ clientId }) => clientId).join(' ')
+      : others.map(({ clientId }) => clientId),
   ];
   if (format === 'csv') return `${values.map(csvCell).join(',')}\r\n`;
   return `${JSON.stringify(Object.fromEntries(COLUMNS.map((name, at) => [name, values[at] ?? null])))}\n`;

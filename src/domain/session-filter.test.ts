@@ -5,12 +5,13 @@ import type { OfflineSession } from './offline-session.ts';
 import { sessionExpiry } from './session-expiry.ts';
 import { filterSessions, otherClientIds, type SessionFacts } from './session-filter.ts';
 import { sortSessions } from './session-order.ts';
-import { parseSessionSearch, SESSION_SORTS } from './session-search.ts';
+import { parseSessionSearch, type SessionSort } from './session-search.ts';
 import { createSessionSet } from './session-set.ts';
 import { NO_CAUSES, sessionStates } from './session-state.ts';
 import { DAY } from './time.ts';
 
-const NOW = Date.UTC(2026, 10, 25) / 1000;
+/** 2026-11-25, 00:00 UTC. */
+const NOW = 1_795_564_800;
 const A = { uuid: 'c-a', clientId: 'app-a' };
 const B = { uuid: 'c-b', clientId: 'app-b' };
 
@@ -107,13 +108,15 @@ describe('filterSessions', () => {
   });
 });
 
-describe('sortSessions', () => {
-  const sorted = (columnId: (typeof SESSION_SORTS)[number], isDescending = false) => {
-    const { set, facts } = list();
-    const rows = filterSessions(set, {}, facts);
-    return Array.from(sortSessions(set, rows, { columnId, isDescending }, facts), set.idAt);
-  };
+const sorted = (columnId: SessionSort, isDescending = false) => {
+  const { set, facts } = list();
+  const rows = filterSessions(set, {}, facts);
+  return Array.from(sortSessions(set, rows, { columnId, isDescending }, facts), set.idAt);
+};
 
+const compare = (a: string, b: string): number => Number(a > b) - Number(a < b);
+
+describe('sortSessions', () => {
   it('orders names without regard to case, the unknown first', () => {
     expect(sorted('user')).toEqual(['xyz-4', 'dead5', 'abC_2', 'Abc-1', 'xyz-3']);
   });
@@ -143,7 +146,6 @@ describe('sortSessions', () => {
         const by = (columnId: 'session' | 'user') =>
           Array.from(sortSessions(set, rows, { columnId, isDescending: false }, facts));
         const name = (row: number) => set.sessionAt(row).username?.toLowerCase() ?? '';
-        const compare = (a: string, b: string) => (a === b ? 0 : a < b ? -1 : 1);
         const plain = Array.from(rows);
         expect(by('session')).toEqual(plain.toSorted((a, b) => compare(set.idAt(a), set.idAt(b))));
         expect(by('user')).toEqual(plain.toSorted((a, b) => compare(name(a), name(b)) || a - b));

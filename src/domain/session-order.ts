@@ -23,7 +23,7 @@ export function sortSessions(
   const sorted = rows.slice();
   if (sort.columnId === 'session') {
     radixSortByWords(sorted, (row, index) => idWord(set, row, index), ID_WORDS);
-    return sort.isDescending ? sorted.reverse() : sorted;
+    return sort.isDescending ? sorted.toReversed() : sorted;
   }
   const keys = new Uint32Array(set.length);
   const keyOf = keyReader(set, sort.columnId, facts);

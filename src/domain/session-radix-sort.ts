@@ -74,7 +74,7 @@ export function radixSortByWords(
     const run = rows.subarray(from, to);
     for (const row of run) keys[row] = wordOf(row, index);
     radixSort(run, keys);
-    for (let start = from; start < to; ) {
+    for (let start = from; start < to;) {
       const word = wordOf(rows[start]!, index);
       let end = start + 1;
       while (end < to && wordOf(rows[end]!, index) === word) end += 1;

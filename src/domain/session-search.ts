@@ -1,6 +1,6 @@
 import { parseDuration } from './duration.ts';
-import type { Rule } from './lifetime.ts';
 import { parseIsoTime } from './iso-time.ts';
+import type { Rule } from './lifetime.ts';
 import { type ListSearch, type ListSort, parseListSearch } from './list-search.ts';
 import { RULES } from './session-expiry.ts';
 import { SESSION_STATES, type SessionState } from './session-state.ts';
@@ -18,7 +18,11 @@ export const SESSION_SORTS = [
 ] as const;
 export type SessionSort = (typeof SESSION_SORTS)[number];
 
-const RULE_FILTERS = ['idle', 'max', ...RULES] as const satisfies readonly (Rule | 'idle' | 'max')[];
+const RULE_FILTERS = ['idle', 'max', ...RULES] as const satisfies readonly (
+  | Rule
+  | 'idle'
+  | 'max'
+)[];
 export type RuleFilter = (typeof RULE_FILTERS)[number];
 
 const STATE_FILTERS = ['ghost', 'sso', ...SESSION_STATES] as const;
@@ -83,7 +87,8 @@ export function parseSessionSearch(search: Readonly<Record<string, unknown>>): S
     const isGood = value !== '' && value.length <= LONGEST_TEXT && isValid(value);
     return isGood ? { [key]: value } : {};
   };
-  const one = (key: string, values: readonly string[]) => text(key, (value) => values.includes(value));
+  const one = (key: string, values: readonly string[]) =>
+    text(key, (value) => values.includes(value));
   const user = text('user');
   return {
     ...parseListSearch(search, SESSION_SORTS),

@@ -121,7 +121,8 @@ export function createSessionSet(): SessionSet {
   function userNumber({ userId, username }: OfflineSession): number {
     const number = users.numberOf(userId ?? '', { id: userId, name: username });
     // Somebody who was renamed is still the same.
-    if (users.values[number]!.name !== username) users.values[number] = { id: userId, name: username };
+    if (users.values[number]!.name !== username)
+      users.values[number] = { id: userId, name: username };
     return number;
   }
 

@@ -23,7 +23,8 @@ export type SessionState = (typeof SESSION_STATES)[number];
 
 const FIRST_GHOST = 2;
 
-export const isGhost = (state: SessionState): boolean => SESSION_STATES.indexOf(state) >= FIRST_GHOST;
+export const isGhost = (state: SessionState): boolean =>
+  SESSION_STATES.indexOf(state) >= FIRST_GHOST;
 
 /** Why grants are dead before their time, as far as it can be told for a whole list. */
 export interface ListCauses {
@@ -59,7 +60,8 @@ export function sessionStates(
     if (ofClient !== 0) states[row] = ofClient;
     else if (isDisabled[userOf[row]!] === 1) states[row] = disabled;
     else if (lastRefreshAt[row]! < causes.notBefore) states[row] = stale;
-    else if (expiry && now >= expiry.latestAt[row]!) states[row] = FIRST_GHOST + expiry.ruleOf[row]!;
+    else if (expiry && now >= expiry.latestAt[row]!)
+      states[row] = FIRST_GHOST + expiry.ruleOf[row]!;
     else if (expiry && now >= expiry.at[row]!) states[row] = 1;
   }
   return states;

@@ -31,11 +31,13 @@ export interface PassResult {
   readonly isWhole: boolean;
 }
 
-/** A part of the list that was read whole, in the list's order. */
-export interface ReadPage {
-  readonly first: number;
+/** A part of the list that was read whole, in the list's order; it may have fewer rows than places. */
+export interface ReadPage extends PageRange {
   readonly rows: Uint32Array;
 }
+
+/** How two neighbouring pages fit: `moved` leaves no gap either, `open` may. */
+type Seam = 'as-expected' | 'moved' | 'open';
 
 /** One reading of the whole list. `run` may be called again after it threw, and goes on then. */
 export interface ScanPass {
@@ -55,7 +57,7 @@ const SAMPLES = 16;
 export function createScanPass(source: ScanSource, alreadyRead: readonly ReadPage[]): ScanPass {
   const pages: ReadPage[] = [...alreadyRead];
   const todo: PageRange[] = [];
-  let next = alreadyRead.reduce((end, { first, rows }) => Math.max(end, first + rows.length), 0);
+  let next = alreadyRead.reduce((end, { first, max }) => Math.max(end, first + max), 0);
   let isEndFound = false;
 
   function nextRange(isAlone: boolean): PageRange | undefined {
@@ -78,24 +80,26 @@ export function createScanPass(source: ScanSource, alreadyRead: readonly ReadPag
       todo.push(range);
       throw error;
     }
-    if (sessions.length < asked.max) isEndFound = true;
-    if (sessions.length > 0) pages.push({ first: asked.first, rows: source.take(sessions) });
+    // Rows of deleted users take places without being listed: a short page alone is no end.
+    const isBeyond = asked.first + asked.max >= (source.counted() ?? Infinity);
+    if (sessions.length === 0 || (sessions.length < asked.max && isBeyond)) isEndFound = true;
+    if (sessions.length > 0) pages.push({ ...asked, rows: source.take(sessions) });
   }
 
   async function readAll(): Promise<void> {
     const underWay = new Set<Promise<void>>();
-    let failure: ApiError | undefined;
+    const failures: ApiError[] = [];
     const start = (range: PageRange) => {
       const reading = readOne(range)
         .catch((error: unknown) => {
-          failure ??= toApiError(error);
+          failures.push(toApiError(error));
         })
         .finally(() => underWay.delete(reading));
       underWay.add(reading);
     };
     for (;;) {
       await source.mayGoOn();
-      while (failure === undefined && underWay.size < source.pace().parallel) {
+      while (failures.length === 0 && underWay.size < source.pace().parallel) {
         const range = nextRange(underWay.size === 0);
         if (range === undefined) break;
         start(range);
@@ -103,20 +107,25 @@ export function createScanPass(source: ScanSource, alreadyRead: readonly ReadPag
       if (underWay.size === 0) break;
       await Promise.race(underWay);
     }
-    if (failure !== undefined) throw failure;
+    const [failure] = failures;
+    if (failure) throw failure;
   }
 
-  /** Joins neighbours that share no row by reading around the place where they should. */
-  async function join(before: ReadPage, after: ReadPage): Promise<boolean> {
-    if (touch(before, after)) return true;
+  /** Joins neighbours by reading around the place where they should share a row, until it shows both. */
+  async function join(before: ReadPage, after: ReadPage): Promise<Seam> {
+    if (before.rows.at(-1) === after.rows[0]) return 'as-expected';
+    if (touch(before, after)) return 'moved';
     for (let attempt = 0; attempt < MOST_REPAIRS; attempt += 1) {
       const reach = REPAIR_ROWS * 2 ** attempt;
       const first = Math.max(0, after.first - reach);
       const sessions = await readPatiently(source, { first, max: 2 * reach });
-      const between = { first, rows: source.take(sessions) };
-      if (touch(before, between) && touch(between, after)) return true;
+      const between = { first, max: 2 * reach, rows: source.take(sessions) };
+      if (!touch(before, between) || !touch(between, after)) continue;
+      // The shared place belonged to a row that is not listed, and nothing is missing.
+      const at = between.rows.indexOf(before.rows.at(-1) ?? -1);
+      return at >= 0 && between.rows[at + 1] === after.rows[0] ? 'as-expected' : 'moved';
     }
-    return false;
+    return 'open';
   }
 
   /** Reads a few places once more: a list that has not moved has the same rows there, and its end. */
@@ -125,12 +134,14 @@ export function createScanPass(source: ScanSource, alreadyRead: readonly ReadPag
     if (inOrder.length < 2 || last === undefined) return true;
     const end = last.first + last.rows.length;
     const tail = source.take(await readPatiently(source, { first: end - 1, max: REPAIR_ROWS }));
-    if (tail.length !== 1 || tail[0] !== last.rows.at(-1)) return false;
+    if (tail.length === REPAIR_ROWS || tail.at(-1) !== last.rows.at(-1)) return false;
     for (let sample = 0; sample < SAMPLES; sample += 1) {
       const first = Math.floor((sample * (end - 1)) / SAMPLES);
       const page = inOrder.findLast((candidate) => candidate.first <= first);
+      // In a page with fewer rows than places it is not known which row has which place.
+      if (page === undefined || page.rows.length < page.max) continue;
       const [row] = source.take(await readPatiently(source, { first, max: 1 }));
-      if (page === undefined || row !== page.rows[first - page.first]) return false;
+      if (row !== page.rows[first - page.first]) return false;
     }
     return true;
   }
@@ -139,15 +150,13 @@ export function createScanPass(source: ScanSource, alreadyRead: readonly ReadPag
     run: async () => {
       await readAll();
       const inOrder = pages.toSorted((a, b) => a.first - b.first);
-      let isWhole = true;
-      let hasChanged = false;
+      const seams = new Set<Seam>();
       for (const [index, after] of inOrder.entries()) {
         const before = inOrder[index - 1];
-        if (before === undefined || before.rows.at(-1) === after.rows[0]) continue;
-        hasChanged = true;
-        isWhole = (await join(before, after)) && isWhole;
+        if (before) seams.add(await join(before, after));
       }
-      return { isWhole, hasChanged: hasChanged || !(await isAsRead(inOrder)) };
+      const isWhole = !seams.has('open');
+      return { isWhole, hasChanged: !isWhole || seams.has('moved') || !(await isAsRead(inOrder)) };
     },
   };
 }
@@ -158,7 +167,9 @@ async function readPatiently(source: ScanSource, range: PageRange): Promise<Offl
     const startedAt = source.now();
     try {
       const sessions = await source.readPage(range);
-      source.setPace(nextPace(source.pace(), { kind: 'answered', millis: source.now() - startedAt }));
+      source.setPace(
+        nextPace(source.pace(), { kind: 'answered', millis: source.now() - startedAt }),
+      );
       return sessions;
     } catch (error) {
       const problem = toApiError(error);

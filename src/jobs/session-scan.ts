@@ -180,16 +180,20 @@ export function createSessionScan(calls: ScanCalls): SessionScan {
   async function begin() {
     rows.beginPass();
     passStartedAt = calls.now();
-    void readCount();
-    const first = source.take(await calls.readPage({ first: 0, max: FIRST_PAGE_ROWS }));
-    if (first.length < FIRST_PAGE_ROWS) {
-      readAt = calls.serverNow();
-      setState(SETTLED);
-      return;
-    }
-    pass = createScanPass(source, [{ first: 0, rows: first }]);
+    const counting = readCount();
+    const page = { first: 0, max: FIRST_PAGE_ROWS };
+    const taken = source.take(await calls.readPage(page));
     notify();
-    void readToTheEnd();
+    // The count tells whether a short page is all; nobody waits for it to see the first rows.
+    void counting.then(() => {
+      if (taken.length < page.max && counted !== undefined && counted <= page.max) {
+        readAt = calls.serverNow();
+        setState(SETTLED);
+        return;
+      }
+      pass = createScanPass(source, [{ ...page, rows: taken }]);
+      void readToTheEnd();
+    });
   }
 
   function pause() {

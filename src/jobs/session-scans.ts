@@ -47,7 +47,9 @@ export function noteRevoked(
     return kind === 'done' || kind === 'gone';
   });
   const targets = ended.map(({ target }) => target);
-  const sessionIds = targets.flatMap((target) => (target.kind === 'session' ? target.sessionId : []));
+  const sessionIds = targets.flatMap((target) =>
+    target.kind === 'session' ? target.sessionId : [],
+  );
   const userIds = targets.flatMap((target) => (target.kind === 'consent' ? target.userId : []));
   for (const [key, scan] of scans) {
     if (!key.startsWith(`${realm}/`)) continue;

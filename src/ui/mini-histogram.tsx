@@ -31,13 +31,12 @@ export function MiniHistogram({ label, counts, second, tone, from, to }: MiniHis
           const height = heightOf(count);
           const upper = count === 0 ? 0 : (height * (second?.[index] ?? 0)) / count;
           return (
-            // oxlint-disable-next-line react/no-array-index-key -- a bar is its place
             <g key={index}>
               <rect
                 x={index * SLOT}
                 y={HEIGHT - height}
                 width={BAR}
-                height={height - upper}
+                height={Math.max(0, height - upper)}
                 className={FILL[tone]}
               />
               {upper > 0 && (

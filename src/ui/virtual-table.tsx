@@ -200,7 +200,8 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
       {drawn < rows.length && (
         <p className="text-muted sticky left-0 px-4 py-3">
           {drawn.toLocaleString()} of {rows.length.toLocaleString()} rows are drawn, the most that a
-          browser can. Filter or sort to see the others; what is selected, counted or exported is all.
+          browser can. Filter or sort to see the others; what is selected, counted or exported is
+          all.
         </p>
       )}
       {props.foot}

@@ -1,10 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 
-import {
-  clientQuery,
-  clientsQuery,
-  realmPolicyQuery,
-} from '#api/realm-queries.ts';
+import { clientQuery, clientsQuery, realmPolicyQuery } from '#api/realm-queries.ts';
 import { parseSessionSearch } from '#domain/session-search.ts';
 import { sessionScanOf } from '#jobs/session-scans.ts';
 

@@ -31,8 +31,8 @@ import { ExportMenu } from './export-menu.tsx';
 import { LifetimeCards } from './lifetime-cards.tsx';
 import { NoSessions } from './no-sessions.tsx';
 import { ScanStrip } from './scan-strip.tsx';
-import { SelectionBar } from './selection-bar.tsx';
 import { SelectionBanner } from './selection-banner.tsx';
+import { SelectionBar } from './selection-bar.tsx';
 import { SessionCard } from './session-card.tsx';
 import { sessionColumns } from './session-columns.tsx';
 import { SessionDetail } from './session-detail.tsx';
@@ -178,9 +178,7 @@ export function ClientSessions({ client, lives }: ClientSessionsProps) {
                         ? 'No session matches'
                         : 'No session matches yet'
                     }
-                    actions={
-                      <Button onPress={() => change(NO_FILTERS)}>Clear filters</Button>
-                    }
+                    actions={<Button onPress={() => change(NO_FILTERS)}>Clear filters</Button>}
                   >
                     <p>{formatCount(loaded)} are loaded.</p>
                   </StatePanel>
@@ -189,7 +187,11 @@ export function ClientSessions({ client, lives }: ClientSessionsProps) {
             />
             {search.open !== undefined && (
               <SessionDetail
-                row={openRow < 0 || set.isDropped[openRow] === 1 ? undefined : sessionRow(set, openRow, lives, facts)}
+                row={
+                  openRow < 0 || set.isDropped[openRow] === 1
+                    ? undefined
+                    : sessionRow(set, openRow, lives, facts)
+                }
                 isWhole={snapshot.state.kind === 'done'}
                 policy={lives}
                 now={now}

@@ -52,7 +52,9 @@ export function ExplainPanel({ row, policy, now, onClose }: ExplainPanelProps) {
       {policy ? (
         <Limits session={session} policy={policy} row={row} now={now} />
       ) : (
-        <p className="text-muted">The realm’s policy may not be read, so when it dies is not known.</p>
+        <p className="text-muted">
+          The realm’s policy may not be read, so when it dies is not known.
+        </p>
       )}
       {expiry && expiry.latestAt > expiry.at && (
         <p className="text-muted">
@@ -123,14 +125,15 @@ function Limits({ session, policy, row, now }: LimitsProps) {
             <span className="flex items-center gap-2">
               <span className={binds ? 'font-semibold' : ''}>{name}</span>
               {binds && <span className="text-12 text-accent-text font-medium">binds</span>}
-              <span className="ml-auto font-mono text-12">
+              <span className="text-12 ml-auto font-mono">
                 {limit ? formatLimit(limit.seconds) : 'off'}
               </span>
             </span>
             {limit && (
               <span className="text-12">
-                {SOURCE_WORDS[limit.source]}, since the {rule.endsWith('idle') ? 'last refresh' : 'start'}
-                : {endWords(from + limit.seconds, now, isBound)}
+                {SOURCE_WORDS[limit.source]}, since the{' '}
+                {rule.endsWith('idle') ? 'last refresh' : 'start'}:{' '}
+                {endWords(from + limit.seconds, now, isBound)}
               </span>
             )}
           </li>

@@ -64,7 +64,12 @@ export function ExportMenu({ set, rows, policy, facts, fileName, children }: Exp
       }
       options={[
         { id: 'csv', label: 'CSV', text: 'CSV', detail: 'For spreadsheets; formulas are defused' },
-        { id: 'jsonl', label: 'JSON Lines', text: 'JSON Lines', detail: 'Names exactly as they are' },
+        {
+          id: 'jsonl',
+          label: 'JSON Lines',
+          text: 'JSON Lines',
+          detail: 'Names exactly as they are',
+        },
       ]}
       onChoose={(format) => void run(format === 'csv' ? 'csv' : 'jsonl')}
     />

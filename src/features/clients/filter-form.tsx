@@ -22,7 +22,7 @@ interface FilterFormProps {
 }
 
 /** The form of one filter: what is typed counts when it is applied, an empty field takes it out. */
-export function FilterForm({ fields, presets = [], values, onApply }: FilterFormProps) {
+export function FilterForm({ fields, presets, values, onApply }: FilterFormProps) {
   const [texts, setTexts] = useState<Readonly<Record<string, string>>>(() =>
     Object.fromEntries(fields.map(({ key }) => [key, String(values[key] ?? '')])),
   );
@@ -87,7 +87,7 @@ export function FilterForm({ fields, presets = [], values, onApply }: FilterForm
         );
       })}
       <div className="flex flex-wrap items-center gap-1.5">
-        {presets.map((preset) => (
+        {presets?.map((preset) => (
           <Button
             key={preset}
             size="sm"

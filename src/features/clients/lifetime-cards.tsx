@@ -25,7 +25,7 @@ interface LifetimeCardsProps {
 export function LifetimeCards({ realm, override, histograms }: LifetimeCardsProps) {
   const { idle, max } = effectiveLifetime(realm, override);
   return (
-    <dl className="rounded-card border-line bg-surface shadow-card grid shrink-0 grid-cols-4 overflow-hidden border max-xl:grid-cols-2 max-sm:grid-cols-2">
+    <dl className="rounded-card border-line bg-surface shadow-card grid shrink-0 grid-cols-[1.2fr_1.2fr_1fr_1fr] overflow-hidden border max-xl:grid-cols-2">
       <Card
         rule="idle"
         name="Idle"
@@ -86,12 +86,12 @@ function Card({ rule, name, since, limit, chain }: CardProps) {
           </span>
           {limit && <RuleChip rule={rule}>{since}</RuleChip>}
         </span>
-        <span className="text-12 flex flex-wrap items-center gap-1.5">
+        <span className="text-12 flex flex-wrap items-center gap-1">
           {chain.map(({ source, value }, index) => (
-            <span key={source} className="flex items-center gap-1.5">
+            <span key={source} className="flex items-center gap-1">
               {index > 0 && <ChevronRight size={12} className="text-subtle" aria-hidden />}
               <span
-                className={`rounded-chip border px-1.5 ${
+                className={`rounded-chip border px-1 ${
                   NAMES[source] === winner
                     ? 'border-line-control bg-sunken text-text font-medium'
                     : 'border-line text-subtle'

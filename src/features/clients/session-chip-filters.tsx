@@ -51,7 +51,9 @@ export const CHIP_FILTERS: readonly ChipFilter[] = [
     clear: { idle: undefined },
     form: ({ search, onApply }) => (
       <FilterForm
-        fields={[{ key: 'idle', label: 'Not refreshed for', hint: '45d, 12h', fault: durationFault }]}
+        fields={[
+          { key: 'idle', label: 'Not refreshed for', hint: '45d, 12h', fault: durationFault },
+        ]}
         presets={['7d', '30d', '45d']}
         values={search}
         onApply={onApply}

@@ -139,7 +139,7 @@ const allColumns = ({ now, axis, onExplain }: SessionColumnsOptions): Column<Ses
   {
     id: 'explain',
     header: 'Why',
-    width: '48px',
+    width: '60px',
     cell: ({ session }, tabIndex) => (
       <button
         type="button"

@@ -91,9 +91,7 @@ export function SessionFilterBar(props: SessionFilterBarProps) {
           Exactly
           <select
             value={search.state ?? ''}
-            onChange={({ target }) =>
-              onChange({ state: stateFilterOf(target.value) })
-            }
+            onChange={({ target }) => onChange({ state: stateFilterOf(target.value) })}
             className="rounded-control border-line-control bg-surface text-text h-8 border px-2 max-sm:h-11"
           >
             <option value="">any state</option>
@@ -129,11 +127,7 @@ interface ChipOfProps {
 function ChipOf({ filter, search, onChange }: ChipOfProps) {
   const { label, value, clear, form: Form } = filter;
   return (
-    <FilterChip
-      label={label}
-      value={value(search)}
-      onClear={() => onChange(clear)}
-    >
+    <FilterChip label={label} value={value(search)} onClear={() => onChange(clear)}>
       {(close) => (
         <Form
           search={search}

@@ -50,10 +50,7 @@ export function SessionViewMenu({ view, onView }: SessionViewMenuProps) {
             </Option>
           ))}
           <hr className="border-line my-1" />
-          <Option
-            isSelected={view.isRoomy}
-            onChange={(isRoomy) => onView({ ...view, isRoomy })}
-          >
+          <Option isSelected={view.isRoomy} onChange={(isRoomy) => onView({ ...view, isRoomy })}>
             Roomy rows
           </Option>
         </Dialog>

@@ -30,7 +30,8 @@ function readView(): SessionView {
   try {
     const stored: unknown = JSON.parse(localStorage.getItem(KEY) ?? 'null');
     if (typeof stored !== 'object' || stored === null) return USUAL;
-    const hidden = 'hidden' in stored && Array.isArray(stored.hidden) ? stored.hidden : USUAL.hidden;
+    const hidden =
+      'hidden' in stored && Array.isArray(stored.hidden) ? stored.hidden : USUAL.hidden;
     return {
       hidden: HIDEABLE_COLUMNS.filter((column) => hidden.includes(column)),
       isRoomy: 'isRoomy' in stored && stored.isRoomy === true,

@@ -44,10 +44,7 @@ export function useSessionList(
     }),
     [clientUuid, columns, expiry, causes, ssoIds, now],
   );
-  const kept = useMemo(
-    () => filterSessions(columns.set, search, facts),
-    [columns, search, facts],
-  );
+  const kept = useMemo(() => filterSessions(columns.set, search, facts), [columns, search, facts]);
   const shown = useMemo(
     () => sortSessions(columns.set, kept, sessionSort(search), facts),
     [columns, kept, search, facts],
