@@ -2,7 +2,6 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 
 import { clientQuery, clientsQuery, realmPolicyQuery } from '#api/realm-queries.ts';
 import { parseSessionSearch } from '#domain/session-search.ts';
-import { sessionScanOf } from '#jobs/session-scans.ts';
 
 import { preload } from './preload.ts';
 import { realmRoute } from './realm-route.tsx';
@@ -21,7 +20,10 @@ export const clientSessionsRoute = createRoute({
     if (listed && !queryClient.getQueryData(query.queryKey)) {
       queryClient.setQueryData(query.queryKey, listed, { updatedAt: list?.dataUpdatedAt ?? 0 });
     }
-    const client = await queryClient.query({ ...query, staleTime: 'static' });
+    const [client, { sessionScanOf }] = await Promise.all([
+      queryClient.query({ ...query, staleTime: 'static' }),
+      import('#jobs/session-scans.ts'),
+    ]);
     // Resolves with the first rows; the scan goes on by itself, or where it was left.
     await sessionScanOf(realm, client.uuid).start();
   },
