@@ -4,7 +4,13 @@ import { FIRST_PACE, type ScanPace } from '#domain/scan-pace.ts';
 import type { SessionSet } from '#domain/session-set.ts';
 import type { EpochSeconds } from '#domain/time.ts';
 
-import { createScanPass, type PageRange, type ScanPass, type ScanSource } from './scan-pass.ts';
+import {
+  createScanPass,
+  type PageRange,
+  type ReadPage,
+  type ScanPass,
+  type ScanSource,
+} from './scan-pass.ts';
 import { createScanRows } from './scan-rows.ts';
 
 export type ScanState =
@@ -184,16 +190,19 @@ export function createSessionScan(calls: ScanCalls): SessionScan {
     const page = { first: 0, max: FIRST_PAGE_ROWS };
     const taken = source.take(await calls.readPage(page));
     notify();
-    // The count tells whether a short page is all; nobody waits for it to see the first rows.
-    void counting.then(() => {
-      if (taken.length < page.max && counted !== undefined && counted <= page.max) {
-        readAt = calls.serverNow();
-        setState(SETTLED);
-        return;
-      }
-      pass = createScanPass(source, [{ ...page, rows: taken }]);
-      void readToTheEnd();
-    });
+    void goOnAfter(counting, { ...page, rows: taken });
+  }
+
+  /** The count tells whether a short first page is all; nobody waits for it to see the first rows. */
+  async function goOnAfter(counting: Promise<void>, page: ReadPage) {
+    await counting;
+    if (page.rows.length < page.max && counted !== undefined && counted <= page.max) {
+      readAt = calls.serverNow();
+      setState(SETTLED);
+      return;
+    }
+    pass = createScanPass(source, [page]);
+    await readToTheEnd();
   }
 
   function pause() {
