@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 
 import { getClient, getSessionCount, getSessionCounts, listClients } from './clients.ts';
-import { listClientSessions } from './offline-sessions.ts';
+import { FIRST_PAGE, listClientSessions } from './offline-sessions.ts';
 import { getRealmPolicy } from './realm-policy.ts';
 import { listRealms } from './realms.ts';
 
@@ -60,8 +60,7 @@ export const sessionCountQuery = (realm: string, clientUuid: string) =>
     staleTime: STALE_MILLIS,
   });
 
-/** A short first page is on screen at once; the following ones are worth their trip. */
-const FIRST_PAGE = 100;
+/** After the short first page, pages that are worth their trip. */
 export const NEXT_PAGE = 500;
 
 export const clientSessionsQuery = (realm: string, clientUuid: string) =>

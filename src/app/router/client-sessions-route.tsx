@@ -1,11 +1,13 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 
+import { FIRST_PAGE, sendSessionsAhead } from '#api/offline-sessions.ts';
 import {
   clientQuery,
   clientSessionsQuery,
   clientsQuery,
   realmPolicyQuery,
 } from '#api/realm-queries.ts';
+import { rememberedUuid, rememberUuid } from '#api/remembered-uuids.ts';
 import { parseSessionListSearch } from '#domain/session-list.ts';
 
 import { preload } from './preload.ts';
@@ -25,7 +27,13 @@ export const clientSessionsRoute = createRoute({
     if (listed && !queryClient.getQueryData(query.queryKey)) {
       queryClient.setQueryData(query.queryKey, listed, { updatedAt: list?.dataUpdatedAt ?? 0 });
     }
+    if (!queryClient.getQueryData(query.queryKey)) {
+      // Where the uuid is no longer right, nobody takes the answer: the look-up has the last word.
+      const clientUuid = rememberedUuid(realm, clientId);
+      if (clientUuid) sendSessionsAhead({ realm, clientUuid, first: 0, max: FIRST_PAGE });
+    }
     const client = await queryClient.query({ ...query, staleTime: 'static' });
+    rememberUuid({ realm, clientId, uuid: client.uuid });
     await queryClient.infiniteQuery({
       ...clientSessionsQuery(realm, client.uuid),
       staleTime: 'static',
