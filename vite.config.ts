@@ -1,3 +1,6 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+
 import optimizeLocales from '@react-aria/optimize-locales-plugin';
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
@@ -21,9 +24,26 @@ const withoutKiota: Plugin = {
 /** What reads sessions and looks through them, as the end of a path. */
 const sessionCode = String.raw`jobs[\\/](?:session-scan|scan-)|domain[\\/](?:scan-|address|session-(?:set|filter|order|radix|row|selection|histogram|export))`;
 
+const themeScript = readFileSync(new URL('public/theme.js', import.meta.url));
+const hashedThemePath = `assets/theme-${createHash('sha256').update(themeScript).digest('hex').slice(0, 8)}.js`;
+
+/**
+ * theme.js, which the first paint waits for, under a name with a hash, as every bundled script has: a
+ * browser keeps it for good instead of asking at each page whether it has changed.
+ */
+const hashedThemeScript: Plugin = {
+  name: 'curfew:hashed-theme-script',
+  apply: 'build',
+  transformIndexHtml: (html) => html.replace('"/theme.js"', `"/${hashedThemePath}"`),
+  generateBundle() {
+    this.emitFile({ type: 'asset', fileName: hashedThemePath, source: themeScript });
+  },
+};
+
 export default defineConfig({
   plugins: [
     withoutKiota,
+    hashedThemeScript,
     // Curfew speaks English; react-aria brings its few words in 30 languages.
     { ...optimizeLocales.vite({ locales: ['en-US'] }), enforce: 'pre' },
     react(),

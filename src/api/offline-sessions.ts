@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import type { OfflineSession } from '#domain/offline-session.ts';
 
 import { adminCall } from './admin-client.ts';
+import { sentAhead } from './sent-ahead.ts';
 import { SessionRecords } from './session-record.ts';
 
 export interface SessionPageRequest {
@@ -12,11 +13,29 @@ export interface SessionPageRequest {
   readonly max: number;
 }
 
+/** How many rows the first page asks for: few enough to be on screen at once. */
+export const FIRST_PAGE = 100;
+
+const pagesAhead = sentAhead<OfflineSession[]>();
+const pageKey = ({ realm, clientUuid, first, max }: SessionPageRequest) =>
+  JSON.stringify([realm, clientUuid, first, max]);
+
+/** Asks for a page that `listClientSessions` will be asked for in a moment, if `clientUuid` is right. */
+export const sendSessionsAhead = (request: SessionPageRequest): void =>
+  pagesAhead.send(pageKey(request), () => readSessionPage(request));
+
 /**
- * One page of a client's offline sessions, ordered by id. Rows past the realm's own idle are left out
- * by Keycloak; a page shorter than `max` is the last.
+ * One page of a client's offline sessions, in the database's order of ids. Keycloak leaves out rows past
+ * the realm's own idle, which take no place, and rows of deleted users, which do: a page with fewer rows
+ * than `max` need not be the last.
  */
 export const listClientSessions = (
+  request: SessionPageRequest,
+  signal?: AbortSignal,
+): Promise<OfflineSession[]> =>
+  pagesAhead.take(pageKey(request)) ?? readSessionPage(request, signal);
+
+const readSessionPage = (
   { realm, clientUuid, first, max }: SessionPageRequest,
   signal?: AbortSignal,
 ): Promise<OfflineSession[]> =>

@@ -1,4 +1,5 @@
 import { type ApiError, toApiError } from '#api/api-error.ts';
+import { FIRST_PAGE } from '#api/offline-sessions.ts';
 import type { OfflineSession } from '#domain/offline-session.ts';
 import { FIRST_PACE, type ScanPace } from '#domain/scan-pace.ts';
 import type { SessionSet } from '#domain/session-set.ts';
@@ -69,8 +70,6 @@ export interface ScanCalls {
   readonly sleep: (millis: number) => Promise<void>;
 }
 
-/** On screen within one short request. */
-const FIRST_PAGE_ROWS = 100;
 /** A list that keeps changing is read again so often, and no more than so many rows in all. */
 const MOST_AGAIN = 3;
 const MOST_ROWS_AGAIN = 500_000;
@@ -121,7 +120,7 @@ export function createSessionScan(calls: ScanCalls): SessionScan {
   function takeSnapshot(): ScanSnapshot {
     const read = rows.readInPass();
     const seconds = (calls.now() - passStartedAt) / 1000;
-    const isMoving = state.kind === 'reading' && read > FIRST_PAGE_ROWS && seconds > 0;
+    const isMoving = state.kind === 'reading' && read > FIRST_PAGE && seconds > 0;
     const rowsPerSecond = isMoving ? Math.round(read / seconds) : undefined;
     const left = counted === undefined ? undefined : Math.max(0, counted - read);
     return {
@@ -187,7 +186,7 @@ export function createSessionScan(calls: ScanCalls): SessionScan {
     rows.beginPass();
     passStartedAt = calls.now();
     const counting = readCount();
-    const page = { first: 0, max: FIRST_PAGE_ROWS };
+    const page = { first: 0, max: FIRST_PAGE };
     const taken = source.take(await calls.readPage(page));
     notify();
     void goOnAfter(counting, { ...page, rows: taken });

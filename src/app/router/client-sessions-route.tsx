@@ -1,6 +1,8 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 
+import { FIRST_PAGE, sendSessionsAhead } from '#api/offline-sessions.ts';
 import { clientQuery, clientsQuery, realmPolicyQuery } from '#api/realm-queries.ts';
+import { rememberedUuid, rememberUuid } from '#api/remembered-uuids.ts';
 import { parseSessionSearch } from '#domain/session-search.ts';
 
 import { preload } from './preload.ts';
@@ -20,10 +22,16 @@ export const clientSessionsRoute = createRoute({
     if (listed && !queryClient.getQueryData(query.queryKey)) {
       queryClient.setQueryData(query.queryKey, listed, { updatedAt: list?.dataUpdatedAt ?? 0 });
     }
+    if (!queryClient.getQueryData(query.queryKey)) {
+      // Where the uuid is no longer right, nobody takes the answer: the look-up has the last word.
+      const clientUuid = rememberedUuid(realm, clientId);
+      if (clientUuid) sendSessionsAhead({ realm, clientUuid, first: 0, max: FIRST_PAGE });
+    }
     const [client, { sessionScanOf }] = await Promise.all([
       queryClient.query({ ...query, staleTime: 'static' }),
       import('#jobs/session-scans.ts'),
     ]);
+    rememberUuid({ realm, clientId, uuid: client.uuid });
     // Resolves with the first rows; the scan goes on by itself, or where it was left.
     await sessionScanOf(realm, client.uuid).start();
   },
