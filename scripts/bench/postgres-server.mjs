@@ -53,10 +53,12 @@ export async function startPostgres({ progress, remember }) {
     startServer([
       ...prefix,
       join(programs, 'postgres'),
-      ...['-D', dataDir, '-p', String(port)],
-      ...['-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories='],
+      `-D${dataDir}`,
+      `-p${port}`,
+      '-clisten_addresses=127.0.0.1',
+      '-cunix_socket_directories=',
       // Its data does not outlive it.
-      ...['-c', 'fsync=off'],
+      '-cfsync=off',
     ]);
     await untilReady();
   });

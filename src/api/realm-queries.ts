@@ -2,6 +2,7 @@ import { queryOptions } from '@tanstack/react-query';
 
 import { getClient, getSessionCounts, listClients } from './clients.ts';
 import { listDisabledUsers } from './disabled-users.ts';
+import { getOfflineRole } from './offline-role.ts';
 import { listClientSsoSessionIds } from './offline-sessions.ts';
 import { getRealmPolicy } from './realm-policy.ts';
 import { listRealms } from './realms.ts';
@@ -59,6 +60,13 @@ export const disabledUsersQuery = (realm: string) =>
   queryOptions({
     queryKey: [...realmKeys.all(realm), 'disabled-users'] as const,
     queryFn: ({ signal }) => listDisabledUsers(realm, signal),
+    staleTime: STALE_MILLIS,
+  });
+
+export const offlineRoleQuery = (realm: string) =>
+  queryOptions({
+    queryKey: [...realmKeys.all(realm), 'offline-role'] as const,
+    queryFn: ({ signal }) => getOfflineRole(realm, signal),
     staleTime: STALE_MILLIS,
   });
 

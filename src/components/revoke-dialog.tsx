@@ -14,6 +14,8 @@ interface RevokeDialogProps {
   readonly clientId?: string;
   readonly clientUuid?: string;
   readonly sessions: readonly OfflineSession[];
+  /** The ids of those that Keycloak lists but cannot delete any more. */
+  readonly pastRealmLimit?: ReadonlySet<string>;
   /** `summary` says what was done; undefined where nothing was sent. */
   readonly onClose: (summary?: string) => void;
 }

@@ -60,7 +60,7 @@ export type SessionSearchChange = {
 };
 
 /** The filters of a search, without its order and its open panel. */
-export const SESSION_FILTERS = [
+const SESSION_FILTERS = [
   'q',
   'user',
   'match',

@@ -6,7 +6,7 @@ import { useReachability } from '#components/use-reachability.ts';
 import type { OfflineSession } from '#domain/offline-session.ts';
 import { countUsersOf } from '#domain/session-selection.ts';
 import type { SessionSet } from '#domain/session-set.ts';
-import { isGhost, SESSION_STATES } from '#domain/session-state.ts';
+import { canBeDeleted, isGhost, SESSION_STATES, type SessionState } from '#domain/session-state.ts';
 import { Button } from '#ui/button.tsx';
 
 const RevokeDialog = lazy(async () => {
@@ -92,6 +92,7 @@ export function SelectionBar(props: SelectionBarProps) {
             clientId={props.clientId}
             clientUuid={props.clientUuid}
             sessions={chosen}
+            pastRealmLimit={pastRealmLimit(set, rows, props.states)}
             onClose={(summary) => {
               setChosen(undefined);
               if (summary !== undefined) props.onRevoked(summary);
@@ -103,8 +104,19 @@ export function SelectionBar(props: SelectionBarProps) {
   );
 }
 
+/** Of those that were chosen the ones that Keycloak cannot delete. */
+const pastRealmLimit = (
+  set: SessionSet,
+  rows: Uint32Array,
+  states: Uint8Array,
+): ReadonlySet<string> =>
+  new Set([...rows].filter((row) => !canBeDeleted(stateAt(states, row))).map(set.idAt));
+
+const stateAt = (states: Uint8Array, row: number): SessionState =>
+  SESSION_STATES[states[row] ?? 0] ?? 'live';
+
 function countGhosts(rows: Uint32Array, states: Uint8Array): number {
   let count = 0;
-  for (const row of rows) if (isGhost(SESSION_STATES[states[row] ?? 0] ?? 'live')) count += 1;
+  for (const row of rows) if (isGhost(stateAt(states, row))) count += 1;
   return count;
 }

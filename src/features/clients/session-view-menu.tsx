@@ -1,7 +1,7 @@
 import { Columns3 } from 'lucide-react';
-import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components';
 
 import { buttonClass } from '#ui/button-class.ts';
+import { Disclosure } from '#ui/disclosure.tsx';
 
 import { HIDEABLE_COLUMNS } from './session-columns.tsx';
 import type { SessionView } from './session-view.ts';
@@ -24,38 +24,37 @@ const NAMES: Record<(typeof HIDEABLE_COLUMNS)[number], string> = {
 /** Which columns the list has, and how high its rows are. */
 export function SessionViewMenu({ view, onView }: SessionViewMenuProps) {
   return (
-    <DialogTrigger>
-      <Button className={buttonClass('secondary')}>
-        <Columns3 size={15} aria-hidden /> View
-      </Button>
-      <Popover
-        offset={4}
-        className="animate-fade rounded-card border-line-strong bg-surface shadow-pop w-52 border"
-      >
-        <Dialog aria-label="View" className="flex flex-col gap-1 p-2 outline-none">
-          {HIDEABLE_COLUMNS.map((column) => (
-            <Option
-              key={column}
-              isSelected={!view.hidden.includes(column)}
-              onChange={(isShown) =>
-                onView({
-                  ...view,
-                  hidden: HIDEABLE_COLUMNS.filter((other) =>
-                    other === column ? !isShown : view.hidden.includes(other),
-                  ),
-                })
-              }
-            >
-              {NAMES[column]}
-            </Option>
-          ))}
-          <hr className="border-line my-1" />
-          <Option isSelected={view.isRoomy} onChange={(isRoomy) => onView({ ...view, isRoomy })}>
-            Roomy rows
-          </Option>
-        </Dialog>
-      </Popover>
-    </DialogTrigger>
+    <Disclosure
+      label="View"
+      triggerClassName={buttonClass('secondary')}
+      trigger={
+        <>
+          <Columns3 size={15} aria-hidden /> View
+        </>
+      }
+      panelClassName="flex w-52 flex-col gap-1 p-2"
+    >
+      {HIDEABLE_COLUMNS.map((column) => (
+        <Option
+          key={column}
+          isSelected={!view.hidden.includes(column)}
+          onChange={(isShown) =>
+            onView({
+              ...view,
+              hidden: HIDEABLE_COLUMNS.filter((other) =>
+                other === column ? !isShown : view.hidden.includes(other),
+              ),
+            })
+          }
+        >
+          {NAMES[column]}
+        </Option>
+      ))}
+      <hr className="border-line my-1" />
+      <Option isSelected={view.isRoomy} onChange={(isRoomy) => onView({ ...view, isRoomy })}>
+        Roomy rows
+      </Option>
+    </Disclosure>
   );
 }
 

@@ -1,4 +1,11 @@
+import { DEATH_WORDS } from '#components/death-words.ts';
+import type { DeathCause } from '#domain/grant-death.ts';
 import type { SessionState } from '#domain/session-state.ts';
+
+function wordsOf(cause: DeathCause) {
+  const { short, full } = DEATH_WORDS[cause];
+  return { short, why: full };
+}
 
 /** Each state in a word or two, and what it means for whoever holds the token. */
 export const STATE_WORDS: Readonly<
@@ -25,20 +32,8 @@ export const STATE_WORDS: Readonly<
     short: 'past client max',
     why: 'Older than the client’s max. A longer max revives it.',
   },
-  'stale-token': {
-    short: 'stale (not-before)',
-    why: 'Last refreshed before the not-before of the realm or the client: Keycloak refuses its token as stale. Clearing not-before revives it.',
-  },
-  'user-disabled': {
-    short: 'user disabled',
-    why: 'Keycloak refuses tokens of disabled users. Enabling the user revives it.',
-  },
-  'client-disabled': {
-    short: 'client disabled',
-    why: 'Keycloak refuses a disabled client. Enabling the client revives it.',
-  },
-  'scope-removed': {
-    short: 'offline_access removed',
-    why: 'The client has lost the scope offline_access. Assigning it again revives it.',
-  },
+  'stale-token': wordsOf('stale-token'),
+  'user-disabled': wordsOf('user-disabled'),
+  'client-disabled': wordsOf('client-disabled'),
+  'scope-removed': wordsOf('scope-removed'),
 };

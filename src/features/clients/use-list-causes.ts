@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 
 import { disabledUsersQuery, ssoSessionIdsQuery } from '#api/realm-queries.ts';
+import { realmNotBeforeQuery } from '#api/user-queries.ts';
 import { usePermission } from '#components/use-person.ts';
 import type { RealmClient } from '#domain/realm-client.ts';
 import type { ListCauses } from '#domain/session-state.ts';
@@ -13,14 +14,15 @@ export function useListCauses(
 ): { readonly causes: ListCauses; readonly ssoIds: ReadonlySet<string> | undefined } {
   const maySeeUsers = usePermission(realm, 'view-users').kind === 'allowed';
   const disabledUsers = useQuery({ ...disabledUsersQuery(realm), enabled: maySeeUsers }).data;
+  const realmNotBefore = useQuery(realmNotBeforeQuery(realm)).data?.at ?? 0;
   const ssoIds = useQuery(ssoSessionIdsQuery(realm, client.uuid)).data;
   const causes = useMemo(
     (): ListCauses => ({
       client: clientCause(client),
-      notBefore: client.notBefore,
+      notBefore: Math.max(client.notBefore, realmNotBefore),
       disabledUsers,
     }),
-    [client, disabledUsers],
+    [client, realmNotBefore, disabledUsers],
   );
   return { causes, ssoIds };
 }
