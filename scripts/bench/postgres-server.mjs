@@ -53,10 +53,13 @@ export async function startPostgres({ progress, remember }) {
     startServer([
       ...prefix,
       join(programs, 'postgres'),
-      ...['-D', dataDir, '-p', String(port)],
-      ...['-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories='],
+      '-D',
+      dataDir,
+      `--port=${port}`,
+      '--listen-addresses=127.0.0.1',
+      '--unix-socket-directories=',
       // Its data does not outlive it.
-      ...['-c', 'fsync=off'],
+      '--fsync=off',
     ]);
     await untilReady();
   });
