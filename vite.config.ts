@@ -21,6 +21,9 @@ const withoutKiota: Plugin = {
   load: (id) => (id === '\0clients-v2' ? 'export class ClientsV2 {}' : undefined),
 };
 
+/** What reads sessions and looks through them, as the end of a path. */
+const sessionCode = String.raw`jobs[\\/](?:session-scan|scan-)|domain[\\/](?:scan-|address|session-(?:set|filter|order|radix|row|selection|histogram|export))`;
+
 const themeScript = readFileSync(new URL('public/theme.js', import.meta.url));
 const hashedThemePath = `assets/theme-${createHash('sha256').update(themeScript).digest('hex').slice(0, 8)}.js`;
 
@@ -69,8 +72,17 @@ export default defineConfig({
             {
               name: 'shared',
               priority: 1,
-              test: /node_modules|src[\\/](?!.*(?:-page|dialog|choice-cards|progress-bar))/,
+              test: new RegExp(
+                String.raw`node_modules|src[\\/](?!.*(?:-page|dialog|choice-cards|progress-bar)|${sessionCode})`,
+              ),
               minShareCount: 2,
+            },
+            {
+              // What reads and looks through sessions: pages that show them load it, and what revokes.
+              name: 'sessions',
+              priority: 0,
+              includeDependenciesRecursively: false,
+              test: new RegExp(String.raw`src[\\/](?:${sessionCode})`),
             },
           ],
         },

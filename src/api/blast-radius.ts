@@ -5,7 +5,7 @@ import { listSsoSessionIds, listUserClientSessions } from './offline-sessions.ts
 
 /** What a revocation ends besides what was chosen, as Keycloak said just now. */
 export interface BlastRadius {
-  /** Further sessions in which the chosen users hold grants of the client. */
+  /** Further sessions in which the chosen users hold grants of the client; 0 where none was named. */
   readonly furtherSessions: number;
   /** Live SSO sessions with the id of a chosen session. */
   readonly liveSsoSessions: number;
@@ -18,7 +18,7 @@ const IN_PARALLEL = 6;
  * One look-up that fails makes the numbers unknown, so it throws then.
  */
 export async function readBlastRadius(
-  { realm, clientUuid }: { realm: string; clientUuid: string },
+  { realm, clientUuid }: { realm: string; clientUuid: string | undefined },
   sessions: readonly OfflineSession[],
   signal?: AbortSignal,
 ): Promise<BlastRadius> {
@@ -29,7 +29,7 @@ export async function readBlastRadius(
 
   async function lookUp(userId: string) {
     const [own, live] = await Promise.all([
-      listUserClientSessions({ realm, userId, clientUuid }, signal),
+      clientUuid === undefined ? [] : listUserClientSessions({ realm, userId, clientUuid }, signal),
       listSsoSessionIds({ realm, userId }, signal),
     ]);
     furtherSessions += own.filter(({ id }) => !chosen.has(id)).length;

@@ -15,6 +15,7 @@ export const ClientRecord = v.pipe(
     publicClient: v.optional(v.boolean(), false),
     bearerOnly: v.optional(v.boolean(), false),
     consentRequired: v.optional(v.boolean(), false),
+    notBefore: v.nullish(v.number(), 0),
     standardFlowEnabled: v.optional(v.boolean(), false),
     directAccessGrantsEnabled: v.optional(v.boolean(), false),
     serviceAccountsEnabled: v.optional(v.boolean(), false),
@@ -38,6 +39,7 @@ export const ClientRecord = v.pipe(
         idle: attribute('client.offline.session.idle.timeout'),
         max: attribute('client.offline.session.max.lifespan'),
       },
+      notBefore: client.notBefore ?? 0,
     };
   }),
 );

@@ -1,5 +1,7 @@
 import * as v from 'valibot';
 
+import type { EpochSeconds } from '#domain/time.ts';
+
 import { adminCall } from './admin-client.ts';
 
 export interface RealmSummary {
@@ -37,4 +39,23 @@ export async function listRealms(
     run: (admin) => admin.realms.find({ briefRepresentation: true }),
   });
   return realms.toSorted((a, b) => a.name.localeCompare(b.name));
+}
+
+/**
+ * The moment before which no token of the realm counts; 0 is none. Undefined where Keycloak leaves it
+ * out, as it does for people without `view-realm`.
+ */
+export async function getRealmNotBefore(
+  realm: string,
+  signal?: AbortSignal,
+): Promise<{ readonly at: EpochSeconds | undefined }> {
+  const { notBefore } = await adminCall({
+    name: `GET realm ${realm}`,
+    role: 'view-realm',
+    realm,
+    schema: v.object({ notBefore: v.optional(v.number()) }),
+    signal,
+    run: (admin) => admin.realms.findOne({ realm }),
+  });
+  return { at: notBefore };
 }

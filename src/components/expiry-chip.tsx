@@ -44,7 +44,8 @@ function Chip({ expiry, now }: ExpiryChipProps) {
   }
 }
 
-function GhostChip({ children }: { children: ReactNode }) {
+/** A dashed chip for what is dead, or may be. */
+export function GhostChip({ children }: { children: ReactNode }) {
   return (
     <span className="rounded-chip border-line-control text-12 text-muted inline-flex h-[22px] items-center border border-dashed px-1.5 font-mono whitespace-nowrap">
       {children}

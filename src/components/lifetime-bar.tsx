@@ -9,6 +9,9 @@ interface LifetimeBarProps {
   readonly lastRefreshAt: EpochSeconds;
   readonly expiry: Expiry;
   readonly ends: GrantEnds;
+  /** Dead although its time has not come. */
+  readonly isDead?: boolean;
+  readonly thickness?: 4 | 8;
 }
 
 const STROKE = {
@@ -19,22 +22,24 @@ const STROKE = {
 /**
  * A grant's life on the axis of its table: grey from its start to now, in the colour of the rule that
  * binds from now to its death, dotted on to the limit that does not bind; the ring is the last refresh.
- * A ghost is a dashed outline. The numbers stand in the columns beside it.
+ * A ghost is a dashed outline. What lies outside the axis is not drawn, so a bar without an end goes on.
+ * The numbers stand in the columns beside it.
  */
 export function LifetimeBar(props: LifetimeBarProps) {
-  const { axis, now, expiry, ends } = props;
+  const { axis, now, expiry, ends, thickness = 4 } = props;
   const x = (at: EpochSeconds) => `${axisPercent(axis, at)}%`;
   const rule = expiry.rule.endsWith('idle') ? 'idle' : 'max';
   const other = rule === 'idle' ? 'max' : 'idle';
   const otherEnd = ends[other];
-  const state = grantState(expiry, now);
+  const isDead = props.isDead === true || grantState(expiry, now) === 'dead';
+  const isInView = (at: EpochSeconds) => at >= axis.from && at <= axis.to;
   return (
     <svg className="h-5 w-full overflow-visible" aria-hidden>
       <line x1={x(now)} x2={x(now)} y1="-8" y2="28" className="stroke-elapsed-strong" />
-      {state === 'dead' ? (
+      {isDead ? (
         <line
           x1={x(props.startedAt)}
-          x2={x(expiry.at)}
+          x2={x(Math.min(expiry.at, now))}
           y1="10"
           y2="10"
           strokeDasharray="3 2"
@@ -48,7 +53,7 @@ export function LifetimeBar(props: LifetimeBarProps) {
             x2={x(now)}
             y1="10"
             y2="10"
-            strokeWidth="4"
+            strokeWidth={thickness}
             strokeLinecap="round"
             className="stroke-elapsed"
           />
@@ -57,7 +62,7 @@ export function LifetimeBar(props: LifetimeBarProps) {
             x2={x(expiry.at)}
             y1="10"
             y2="10"
-            strokeWidth="4"
+            strokeWidth={thickness}
             className={STROKE[rule]}
           />
           {expiry.latestAt > expiry.at && (
@@ -82,23 +87,27 @@ export function LifetimeBar(props: LifetimeBarProps) {
               className={STROKE[other]}
             />
           )}
-          <circle
-            cx={x(props.lastRefreshAt)}
-            cy="10"
-            r="3"
-            strokeWidth="1.5"
-            className="fill-surface stroke-elapsed-strong"
-          />
+          {isInView(props.lastRefreshAt) && (
+            <circle
+              cx={x(props.lastRefreshAt)}
+              cy="10"
+              r="3"
+              strokeWidth="1.5"
+              className="fill-surface stroke-elapsed-strong"
+            />
+          )}
         </>
       )}
-      <line
-        x1={x(expiry.at)}
-        x2={x(expiry.at)}
-        y1="4"
-        y2="16"
-        strokeWidth="2"
-        className={STROKE[rule]}
-      />
+      {isInView(expiry.at) && props.isDead !== true && (
+        <line
+          x1={x(expiry.at)}
+          x2={x(expiry.at)}
+          y1="4"
+          y2="16"
+          strokeWidth="2"
+          className={STROKE[rule]}
+        />
+      )}
     </svg>
   );
 }

@@ -17,7 +17,7 @@ export function PageHeader({ title, realm, subtitle, heading, actions }: PageHea
   return (
     <header className="flex shrink-0 flex-wrap items-start gap-x-4 gap-y-2">
       <title>{`${visibleText(title)} · ${visibleText(realm)} · Curfew`}</title>
-      <div className="min-w-0 flex-1">
+      <div className="min-w-0 flex-1 basis-64">
         <h1 className="text-20 flex flex-wrap items-center gap-2 font-semibold break-words">
           {heading ?? title}
         </h1>

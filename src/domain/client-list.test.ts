@@ -22,6 +22,7 @@ const client = (clientId: string, change: Partial<RealmClient> = {}): RealmClien
   offlineScope: 'optional',
   consentRequired: false,
   override: NO_OVERRIDE,
+  notBefore: 0,
   ...change,
 });
 

@@ -1,4 +1,5 @@
 import type { ClientOverride } from './realm-policy.ts';
+import type { EpochSeconds } from './time.ts';
 
 /** A client of a realm, with what decides about its offline sessions. */
 export interface RealmClient {
@@ -15,6 +16,8 @@ export interface RealmClient {
   readonly offlineScope: 'default' | 'optional' | 'unassigned';
   readonly consentRequired: boolean;
   readonly override: ClientOverride;
+  /** Tokens of the client issued before this are refused; 0 is none. */
+  readonly notBefore: EpochSeconds;
 }
 
 export type TokenFlow = 'standard' | 'direct' | 'device' | 'ciba' | 'service-account';

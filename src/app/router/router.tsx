@@ -9,6 +9,8 @@ import { policyRoute } from './policy-route.tsx';
 import { realmIndexRoute, realmRoute } from './realm-route.tsx';
 import { rootRoute, type RouterContext } from './root-route.tsx';
 import { RouteError } from './route-error.tsx';
+import { userRoute } from './user-route.tsx';
+import { usersRoute } from './users-route.tsx';
 
 declare module '@tanstack/react-router' {
   interface Register {
@@ -21,7 +23,14 @@ declare module '@tanstack/react-router' {
 
 const routeTree = rootRoute.addChildren([
   homeRoute,
-  realmRoute.addChildren([realmIndexRoute, clientsRoute, clientSessionsRoute, policyRoute]),
+  realmRoute.addChildren([
+    realmIndexRoute,
+    clientsRoute,
+    clientSessionsRoute,
+    usersRoute,
+    userRoute,
+    policyRoute,
+  ]),
 ]);
 
 /** How long a page may take before a skeleton stands in for it. */

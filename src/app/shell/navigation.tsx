@@ -1,11 +1,12 @@
 import { Link, useParams } from '@tanstack/react-router';
-import { LayoutGrid, type LucideIcon, SlidersHorizontal } from 'lucide-react';
+import { LayoutGrid, type LucideIcon, SlidersHorizontal, Users } from 'lucide-react';
 
 import { PersonMenu } from './person-menu.tsx';
 import { RealmSwitcher } from './realm-switcher.tsx';
 
 const PAGES = [
   { to: '/realms/$realm/clients', name: 'Clients', icon: LayoutGrid },
+  { to: '/realms/$realm/users', name: 'Users', icon: Users },
   { to: '/realms/$realm/policy', name: 'Policy', icon: SlidersHorizontal },
 ] as const satisfies readonly { to: string; name: string; icon: LucideIcon }[];
 

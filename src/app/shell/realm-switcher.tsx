@@ -10,6 +10,8 @@ import { Menu } from '#ui/menu.tsx';
 
 import { Logo } from './logo.tsx';
 
+const PAGES_OF_ALL = ['/realms/$realm/users', '/realms/$realm/policy'] as const;
+
 /** Which realm of which server is shown, and the way to the others. */
 export function RealmSwitcher() {
   const { realm } = useParams({ from: '/realms/$realm' });
@@ -18,9 +20,10 @@ export function RealmSwitcher() {
   const [isWanted, setIsWanted] = useState(false);
   const realms = useQuery({ ...realmsQuery(config.realm), enabled: isWanted });
   const navigate = useNavigate();
-  // A client of one realm means nothing in another; the policy is there in each.
-  const isPolicy = useMatchRoute()({ to: '/realms/$realm/policy' }) !== false;
-  const page = isPolicy ? '/realms/$realm/policy' : '/realms/$realm/clients';
+  // A client of one realm means nothing in another; these pages are there in each.
+  const matches = useMatchRoute();
+  const page =
+    PAGES_OF_ALL.find((to) => matches({ to, fuzzy: true }) !== false) ?? '/realms/$realm/clients';
   return (
     <Menu
       label={`Realm ${visibleText(realm)}, switch`}

@@ -1,6 +1,8 @@
+import { useQuery } from '@tanstack/react-query';
 import { Link, useMatches, useParams } from '@tanstack/react-router';
 import { ChevronRight, Moon, Sun } from 'lucide-react';
 
+import { userQuery } from '#api/user-queries.ts';
 import { ForeignText } from '#components/foreign-text.tsx';
 import { IconButton } from '#ui/icon-button.tsx';
 
@@ -11,6 +13,7 @@ import { setTheme, useTheme } from './theme.ts';
 export function TopBar() {
   const { realm } = useParams({ from: '/realms/$realm' });
   const { clientId } = useParams({ strict: false });
+  const username = useUsername(realm);
   const title = useMatches({ select: (matches) => matches.at(-1)?.staticData.title });
   const theme = useTheme();
   const other = theme === 'dark' ? 'light' : 'dark';
@@ -29,9 +32,20 @@ export function TopBar() {
               </Link>
             </li>
           )}
+          {username !== undefined && (
+            <li className="flex items-center gap-1.5">
+              <Separator />
+              <Link to="/realms/$realm/users" params={{ realm }} className="hover:text-text">
+                Users
+              </Link>
+            </li>
+          )}
           <li aria-current="page" className="text-text flex min-w-0 items-center gap-1.5">
             <Separator />
-            <ForeignText text={clientId ?? title ?? ''} className="truncate font-medium" />
+            <ForeignText
+              text={clientId ?? username ?? title ?? ''}
+              className="truncate font-medium"
+            />
           </li>
         </ol>
       </nav>
@@ -43,6 +57,13 @@ export function TopBar() {
       </IconButton>
     </header>
   );
+}
+
+/** The name of the user whose page this is, the id until it is known; undefined on other pages. */
+function useUsername(realm: string): string | undefined {
+  const { userId } = useParams({ strict: false });
+  const user = useQuery({ ...userQuery(realm, userId ?? ''), enabled: false });
+  return userId === undefined ? undefined : (user.data?.username ?? userId);
 }
 
 const Separator = () => <ChevronRight size={14} className="text-subtle shrink-0" aria-hidden />;

@@ -1,0 +1,53 @@
+import type { OfflineSession } from '#domain/offline-session.ts';
+import type { UserConsent } from '#domain/user-consent.ts';
+
+import { listUserClientSessions } from './offline-sessions.ts';
+import { listConsents } from './users.ts';
+
+export interface UserSessions {
+  readonly consents: readonly UserConsent[];
+  /** Each once, the latest start first. */
+  readonly sessions: readonly OfflineSession[];
+}
+
+const IN_PARALLEL = 6;
+
+/**
+ * All of a user's offline sessions that are alive by their times. Keycloak has no call for that: the
+ * consents tell which clients hold a token, and each client is asked for its sessions with the user.
+ */
+export async function readUserSessions(
+  { realm, userId }: { realm: string; userId: string },
+  signal?: AbortSignal,
+): Promise<UserSessions> {
+  const consents = await listConsents(realm, userId, signal);
+  const queue = consents.flatMap(({ offlineClientUuid }) => offlineClientUuid ?? []);
+  const found: OfflineSession[] = [];
+
+  async function work() {
+    for (let uuid = queue.shift(); uuid !== undefined; uuid = queue.shift()) {
+      found.push(...(await listUserClientSessions({ realm, userId, clientUuid: uuid }, signal)));
+    }
+  }
+
+  await Promise.all(Array.from({ length: IN_PARALLEL }, work));
+  return { consents, sessions: mergedSessions(found) };
+}
+
+/**
+ * The answers for several clients as one list. Each tells the last refresh by its own client as long
+ * as the server has it in memory, so the latest of them is the session's.
+ */
+export function mergedSessions(answers: readonly OfflineSession[]): OfflineSession[] {
+  const byId = new Map<string, OfflineSession>();
+  for (const answer of answers) {
+    const other = byId.get(answer.id) ?? answer;
+    const clients = new Map([...other.clients, ...answer.clients].map((one) => [one.uuid, one]));
+    byId.set(answer.id, {
+      ...answer,
+      lastRefreshAt: Math.max(answer.lastRefreshAt, other.lastRefreshAt),
+      clients: [...clients.values()],
+    });
+  }
+  return [...byId.values()].toSorted((a, b) => b.startedAt - a.startedAt);
+}

@@ -1,0 +1,48 @@
+import type { ClientLoss } from '#domain/revocation-plan.ts';
+
+import { formatCount } from './count.ts';
+import { ForeignText } from './foreign-text.tsx';
+
+interface BlastRadiusTableProps {
+  readonly losses: readonly ClientLoss[];
+  /** Whether the losses are those beside one chosen client. */
+  readonly hasClient: boolean;
+}
+
+/** What whole sessions take along: the grants of the clients in them. */
+export function BlastRadiusTable({ losses, hasClient }: BlastRadiusTableProps) {
+  return (
+    <table className="rounded-card border-line w-full overflow-hidden border text-left">
+      <caption className="pb-2 text-left">
+        <b className="font-semibold">Blast radius</b>{' '}
+        <span className="text-muted">
+          {hasClient ? 'what dies besides the sessions you chose' : 'what dies with these sessions'}
+        </span>
+      </caption>
+      <thead className="bg-sunken text-12 text-muted">
+        <tr>
+          <th scope="col" className="px-4 py-1.5 font-normal">
+            Client
+          </th>
+          <th scope="col" className="px-4 py-1.5 text-right font-normal">
+            Users
+          </th>
+          <th scope="col" className="px-4 py-1.5 text-right font-normal">
+            Grants lost
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {losses.map(({ clientId, users, grants }) => (
+          <tr key={clientId} className="border-line border-t">
+            <th scope="row" className="text-12 max-w-72 truncate px-4 py-1.5 font-mono font-normal">
+              <ForeignText text={clientId} />
+            </th>
+            <td className="text-muted px-4 py-1.5 text-right">{formatCount(users)}</td>
+            <td className="px-4 py-1.5 text-right font-medium">{formatCount(grants)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
