@@ -19,18 +19,19 @@
  * @param {import('#scripts/keycloak/admin-rest.mjs').AdminRest} server.rest
  * @param {string} server.realm
  * @param {string} server.clientId of the client whose sessions are opened
- * @returns {Promise<{ curfew: ComparedSite, console: ComparedSite }>}
+ * @returns {Promise<{ clientUuid: string, curfew: ComparedSite, console: ComparedSite }>}
  */
 export async function comparedSites({ origin, keycloakUrl, rest, realm, clientId }) {
   /** @type {Array<{ id: string }>} */
   const found = await rest.get(`/realms/${realm}/clients?clientId=${clientId}`);
-  const uuid = found[0]?.id;
-  if (uuid === undefined) {
+  const clientUuid = found[0]?.id;
+  if (clientUuid === undefined) {
     throw new Error(`Realm ${realm} has no client ${clientId}.`);
   }
   const ours = `${origin}/realms/${realm}/clients`;
   const theirs = `${keycloakUrl}/admin/master/console/#/${realm}/clients`;
   return {
+    clientUuid,
     curfew: {
       name: 'Curfew',
       clientsPage: ours,
@@ -44,9 +45,9 @@ export async function comparedSites({ origin, keycloakUrl, rest, realm, clientId
       name: 'Keycloak’s console',
       clientsPage: theirs,
       clientRows: 'table tbody td a',
-      clickPage: `${theirs}/${uuid}/settings`,
+      clickPage: `${theirs}/${clientUuid}/settings`,
       clickOn: (page) => page.getByRole('tab', { name: 'Sessions', exact: true }),
-      sessionsPage: `${theirs}/${uuid}/sessions`,
+      sessionsPage: `${theirs}/${clientUuid}/sessions`,
       sessionRows: 'table[aria-label="Sessions"] tbody td a',
     },
   };

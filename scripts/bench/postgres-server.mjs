@@ -53,12 +53,13 @@ export async function startPostgres({ progress, remember }) {
     startServer([
       ...prefix,
       join(programs, 'postgres'),
-      `-D${dataDir}`,
-      `-p${port}`,
-      '-clisten_addresses=127.0.0.1',
-      '-cunix_socket_directories=',
+      '-D',
+      dataDir,
+      `--port=${port}`,
+      '--listen-addresses=127.0.0.1',
+      '--unix-socket-directories=',
       // Its data does not outlive it.
-      '-cfsync=off',
+      '--fsync=off',
     ]);
     await untilReady();
   });
