@@ -18,6 +18,13 @@ const withoutKiota: Plugin = {
   load: (id) => (id === '\0clients-v2' ? 'export class ClientsV2 {}' : undefined),
 };
 
+/**
+ * What only pages with sessions or users on them share. Apart from `shared`, or everybody would load it
+ * with the first page, the list of clients.
+ */
+const ofSessions =
+  'absolute-time|death-words|expiry-chip|grant-chip|grant-death|lifetime-axis|lifetime-bar|missing-role-note|moment|realm-user|revocation|revocation-outcome|revoke-button|rule-words|session-cells|use-grant-facts|use-server-now|user-badge|user-grants';
+
 export default defineConfig({
   plugins: [
     withoutKiota,
@@ -49,8 +56,17 @@ export default defineConfig({
             {
               name: 'shared',
               priority: 1,
-              test: /node_modules|src[\\/](?!.*(?:-page|dialog|choice-cards|progress-bar))/,
+              test: new RegExp(
+                `node_modules|src[\\\\/](?!.*(?:-page|dialog|choice-cards|progress-bar|[\\\\/](?:${ofSessions})\\.))`,
+              ),
               minShareCount: 2,
+            },
+            {
+              name: 'sessions',
+              test: new RegExp(`src[\\\\/].*[\\\\/](?:${ofSessions})\\.`),
+              minShareCount: 2,
+              // What they stand on is in the first page's files already.
+              includeDependenciesRecursively: false,
             },
           ],
         },
