@@ -21,8 +21,16 @@ const withoutKiota: Plugin = {
   load: (id) => (id === '\0clients-v2' ? 'export class ClientsV2 {}' : undefined),
 };
 
-/** What reads sessions and looks through them, as the end of a path. */
-const sessionCode = String.raw`jobs[\\/](?:session-scan|scan-)|domain[\\/](?:scan-|address|session-(?:set|filter|order|radix|row|selection|histogram|export))`;
+/**
+ * What only pages with sessions or users on them need. Apart from `shared`, or everybody would load it
+ * with the first page, the list of clients.
+ */
+const sessionCode = [
+  'absolute-time|address|death-words|expiry-chip|grant-chip|grant-death|lifetime-axis|lifetime-bar',
+  'missing-role-note|moment|realm-user|revocation|revocation-outcome|revoke-button|rule-words',
+  'scan-(?:pace|pass|rows)|session-(?:cells|export|filter|histogram|order|radix-sort|row|scans?|selection|set)',
+  'use-grant-facts|use-server-now|user-badge|user-grants',
+].join('|');
 
 const themeScript = readFileSync(new URL('public/theme.js', import.meta.url));
 const hashedThemePath = `assets/theme-${createHash('sha256').update(themeScript).digest('hex').slice(0, 8)}.js`;
@@ -73,16 +81,16 @@ export default defineConfig({
               name: 'shared',
               priority: 1,
               test: new RegExp(
-                String.raw`node_modules|src[\\/](?!.*(?:-page|dialog|choice-cards|progress-bar)|${sessionCode})`,
+                String.raw`node_modules|src[\\/](?!.*(?:-page|dialog|choice-cards|progress-bar|[\\/](?:${sessionCode})\.))`,
               ),
               minShareCount: 2,
             },
             {
-              // What reads and looks through sessions: pages that show them load it, and what revokes.
               name: 'sessions',
-              priority: 0,
+              test: new RegExp(String.raw`src[\\/].*[\\/](?:${sessionCode})\.`),
+              minShareCount: 2,
+              // What they stand on is in the first page's files already.
               includeDependenciesRecursively: false,
-              test: new RegExp(String.raw`src[\\/](?:${sessionCode})`),
             },
           ],
         },

@@ -7,6 +7,7 @@ import { decodePerson } from './person.ts';
 import { PolicyRecord } from './realm-policy.ts';
 import { RealmRecords } from './realms.ts';
 import { SessionRecords } from './session-record.ts';
+import { ConsentRecord, UserRecord } from './users.ts';
 
 const failure = (run: () => unknown): ApiError => {
   try {
@@ -133,6 +134,11 @@ describe('ClientRecord', () => {
     ).toEqual(['standard', 'device']);
   });
 
+  it('takes an absent not-before for none', () => {
+    expect(client({}).notBefore).toBe(0);
+    expect(client({ notBefore: 1_795_616_933 }).notBefore).toBe(1_795_616_933);
+  });
+
   it('tells how the offline scope is assigned', () => {
     expect(client({ defaultClientScopes: ['offline_access'] }).offlineScope).toBe('default');
     expect(client({ optionalClientScopes: ['offline_access'] }).offlineScope).toBe('optional');
@@ -145,6 +151,49 @@ describe('RealmRecords', () => {
     expect(decode('GET x', RealmRecords, [{ realm: 'one' }])).toEqual([
       { name: 'one', displayName: undefined, enabled: true },
     ]);
+  });
+});
+
+describe('UserRecord', () => {
+  it('takes a user with nothing but a name, and knows no not-before then', () => {
+    const user = { id: 'u', username: 'mara', firstName: '', email: null };
+    expect(decode('GET x', UserRecord, user)).toEqual({
+      id: 'u',
+      username: 'mara',
+      firstName: undefined,
+      lastName: undefined,
+      email: undefined,
+      enabled: true,
+      notBefore: undefined,
+    });
+  });
+});
+
+describe('ConsentRecord', () => {
+  it('tells an offline token from what was agreed to', () => {
+    const token = {
+      clientId: 'app-a',
+      grantedClientScopes: [],
+      additionalGrants: [{ client: 'uuid-a', key: 'Offline Token' }],
+    };
+    expect(decode('GET x', ConsentRecord, token)).toEqual({
+      clientId: 'app-a',
+      scopes: [],
+      since: undefined,
+      offlineClientUuid: 'uuid-a',
+    });
+    const consent = {
+      clientId: 'app-b',
+      createdDate: 1_795_616_933_500,
+      grantedClientScopes: ['email'],
+      additionalGrants: [],
+    };
+    expect(decode('GET x', ConsentRecord, consent)).toEqual({
+      clientId: 'app-b',
+      scopes: ['email'],
+      since: 1_795_616_933,
+      offlineClientUuid: undefined,
+    });
   });
 });
 

@@ -6,6 +6,8 @@ import { decode } from './decode.ts';
 export interface Person {
   readonly userId: string;
   readonly username: string;
+  /** What Keycloak calls the realm that was signed in to; its own address may not be the configured one. */
+  readonly issuer: string | undefined;
   /** The SSO session of this sign-in, which Curfew must not revoke unasked. */
   readonly sessionId: string | undefined;
   /** The roles the token carries for managing a realm; empty where it carries none. */
@@ -13,6 +15,7 @@ export interface Person {
 }
 
 const Token = v.object({
+  iss: v.optional(v.string()),
   sub: v.string(),
   preferred_username: v.optional(v.string()),
   sid: v.optional(v.string()),
@@ -32,6 +35,7 @@ export function decodePerson(claims: unknown, signInRealm: string): Person {
     ]),
   );
   return {
+    issuer: token.iss,
     userId: token.sub,
     username: token.preferred_username ?? token.sub,
     sessionId: token.sid,

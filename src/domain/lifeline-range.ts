@@ -1,10 +1,7 @@
 import type { LifetimeAxis } from './lifetime-axis.ts';
 import { DAY, type EpochSeconds, type Seconds } from './time.ts';
 import type { UserGrant } from './user-grants.ts';
-
-/** How much time a user's lifelines show, the past and the future together. */
-export const LIFELINE_RANGES = ['30d', '150d', '1y'] as const;
-export type LifelineRange = (typeof LIFELINE_RANGES)[number];
+import { LIFELINE_RANGES, type LifelineRange } from './user-page-search.ts';
 
 const LENGTH: Record<LifelineRange, Seconds> = {
   '30d': 30 * DAY,
@@ -54,15 +51,4 @@ function extent(
     future = Math.max(future, (expiry?.latestAt ?? now) - now);
   }
   return { past, future };
-}
-
-/** What the URL says about a user's page. */
-export interface UserPageSearch {
-  readonly range?: LifelineRange;
-}
-
-/** Reads a URL's search; what it does not understand is left out, never an error. */
-export function parseUserPageSearch({ range }: Readonly<Record<string, unknown>>): UserPageSearch {
-  const known = LIFELINE_RANGES.find((name) => name === range);
-  return known === undefined ? {} : { range: known };
 }

@@ -21,6 +21,8 @@ export interface GrantFacts {
   readonly clients: readonly RealmClient[] | undefined;
   readonly realmNotBefore: EpochSeconds | undefined;
   readonly hasOfflineRole: boolean | undefined;
+  /** When the one token in question was issued; the session's last refresh where it is about any. */
+  readonly issuedAt?: EpochSeconds;
 }
 
 /** One client's part of one of a user's sessions. */
@@ -50,7 +52,7 @@ function userGrant(
   session: OfflineSession,
   client: SessionClient,
   known: RealmClient | undefined,
-  { policy, user, realmNotBefore, hasOfflineRole }: GrantFacts,
+  { policy, user, realmNotBefore, hasOfflineRole, issuedAt }: GrantFacts,
 ): UserGrant {
   const override = known?.override;
   const times = grantTimes(session);
@@ -63,7 +65,7 @@ function userGrant(
       clientEnabled: known?.enabled,
       offlineScope: known?.offlineScope,
       hasOfflineRole,
-      issuedAt: session.lastRefreshAt,
+      issuedAt: issuedAt ?? session.lastRefreshAt,
       notBefore: [realmNotBefore, known?.notBefore, user.notBefore],
     }),
     lifetime: policy && override && effectiveLifetime(policy, override),

@@ -5,6 +5,7 @@ import { PageSkeleton } from '#ui/skeleton.tsx';
 import { clientSessionsRoute } from './client-sessions-route.tsx';
 import { clientsRoute } from './clients-route.tsx';
 import { homeRoute } from './home-route.tsx';
+import { inspectRoute } from './inspect-route.tsx';
 import { policyRoute } from './policy-route.tsx';
 import { realmIndexRoute, realmRoute } from './realm-route.tsx';
 import { rootRoute, type RouterContext } from './root-route.tsx';
@@ -30,6 +31,7 @@ const routeTree = rootRoute.addChildren([
     usersRoute,
     userRoute,
     policyRoute,
+    inspectRoute,
   ]),
 ]);
 

@@ -8,7 +8,7 @@ import {
   userQuery,
   userSessionsQuery,
 } from '#api/user-queries.ts';
-import { parseUserPageSearch } from '#domain/lifeline-range.ts';
+import { parseUserPageSearch } from '#domain/user-page-search.ts';
 
 import { preload } from './preload.ts';
 import { realmRoute } from './realm-route.tsx';

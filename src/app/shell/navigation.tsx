@@ -1,5 +1,5 @@
 import { Link, useParams } from '@tanstack/react-router';
-import { LayoutGrid, type LucideIcon, SlidersHorizontal, Users } from 'lucide-react';
+import { LayoutGrid, type LucideIcon, ScanSearch, SlidersHorizontal, Users } from 'lucide-react';
 
 import { PersonMenu } from './person-menu.tsx';
 import { RealmSwitcher } from './realm-switcher.tsx';
@@ -8,6 +8,7 @@ const PAGES = [
   { to: '/realms/$realm/clients', name: 'Clients', icon: LayoutGrid },
   { to: '/realms/$realm/users', name: 'Users', icon: Users },
   { to: '/realms/$realm/policy', name: 'Policy', icon: SlidersHorizontal },
+  { to: '/realms/$realm/inspect', name: 'Inspector', icon: ScanSearch },
 ] as const satisfies readonly { to: string; name: string; icon: LucideIcon }[];
 
 /** The way between pages: a column, a rail of icons below 1280 px, a bar at the bottom on phones. */

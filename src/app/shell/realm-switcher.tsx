@@ -10,7 +10,11 @@ import { Menu } from '#ui/menu.tsx';
 
 import { Logo } from './logo.tsx';
 
-const PAGES_OF_ALL = ['/realms/$realm/users', '/realms/$realm/policy'] as const;
+const PAGES_OF_ALL = [
+  '/realms/$realm/users',
+  '/realms/$realm/policy',
+  '/realms/$realm/inspect',
+] as const;
 
 /** Which realm of which server is shown, and the way to the others. */
 export function RealmSwitcher() {

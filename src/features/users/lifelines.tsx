@@ -3,15 +3,11 @@ import { useState } from 'react';
 
 import { counted, formatCount } from '#components/count.ts';
 import type { RevocationTarget } from '#components/revocation.tsx';
-import {
-  fittingRange,
-  LIFELINE_RANGES,
-  lifelineAxis,
-  type LifelineRange,
-} from '#domain/lifeline-range.ts';
+import { fittingRange, lifelineAxis } from '#domain/lifeline-range.ts';
 import type { OfflineSession } from '#domain/offline-session.ts';
 import type { EpochSeconds } from '#domain/time.ts';
 import type { UserGrant } from '#domain/user-grants.ts';
+import { LIFELINE_RANGES, type LifelineRange } from '#domain/user-page-search.ts';
 import { Button } from '#ui/button.tsx';
 import { Segments } from '#ui/segments.tsx';
 import { useMedia } from '#ui/use-media.ts';

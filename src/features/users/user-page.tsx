@@ -3,14 +3,7 @@ import { getRouteApi, useRouteContext } from '@tanstack/react-router';
 import { Check, ExternalLink } from 'lucide-react';
 import { useMemo, useState } from 'react';
 
-import { clientsQuery, realmPolicyQuery } from '#api/realm-queries.ts';
-import {
-  offlineRoleQuery,
-  realmNotBeforeQuery,
-  ssoSessionIdsQuery,
-  userQuery,
-  userSessionsQuery,
-} from '#api/user-queries.ts';
+import { ssoSessionIdsQuery, userQuery, userSessionsQuery } from '#api/user-queries.ts';
 import { counted } from '#components/count.ts';
 import { ForeignText } from '#components/foreign-text.tsx';
 import { MissingRoleNote } from '#components/missing-role-note.tsx';
@@ -18,6 +11,7 @@ import { PageHeader } from '#components/page-header.tsx';
 import { QueryFailure } from '#components/query-failure.tsx';
 import { Revocation, type RevocationTarget } from '#components/revocation.tsx';
 import { RevokeButton } from '#components/revoke-button.tsx';
+import { useGrantFacts } from '#components/use-grant-facts.tsx';
 import { usePermission } from '#components/use-person.ts';
 import { useServerNow } from '#components/use-server-now.ts';
 import { displayName, type RealmUser } from '#domain/realm-user.ts';
@@ -40,24 +34,11 @@ export function UserPage() {
   const now = useServerNow();
   const user = useSuspenseQuery(userQuery(realm, userId)).data;
   const { sessions, consents } = useSuspenseQuery(userSessionsQuery(realm, userId)).data;
-  const policy = useQuery(realmPolicyQuery(realm));
-  const clients = useQuery(clientsQuery(realm));
-  const notBefore = useQuery(realmNotBeforeQuery(realm));
-  const role = useQuery(offlineRoleQuery(realm, userId));
+  const { facts, failures } = useGrantFacts(realm, user);
   const sso = useQuery(ssoSessionIdsQuery(realm, userId));
   const canRevoke = usePermission(realm, 'revoke');
   const [target, setTarget] = useState<RevocationTarget>();
-  const grants = useMemo(
-    () =>
-      userGrants(sessions, {
-        user,
-        policy: policy.data,
-        clients: clients.data,
-        realmNotBefore: notBefore.data?.at,
-        hasOfflineRole: role.data,
-      }),
-    [sessions, user, policy.data, clients.data, notBefore.data, role.data],
-  );
+  const grants = useMemo(() => userGrants(sessions, facts), [sessions, facts]);
 
   return (
     <div className="page-padding flex flex-col gap-4">
@@ -82,21 +63,13 @@ export function UserPage() {
       {canRevoke.kind === 'missing' && (
         <MissingRoleNote realm={realm} missing={canRevoke.role} what="Revoking" />
       )}
-      {[
-        { what: 'When grants die', query: policy },
-        { what: 'What the clients set', query: clients },
-        { what: 'The user’s roles', query: role },
-        { what: 'Live SSO sessions', query: sso },
-      ].map(
-        ({ what, query }) =>
-          query.error && (
-            <QueryFailure
-              key={what}
-              what={what}
-              error={query.error}
-              onRetry={() => void query.refetch()}
-            />
-          ),
+      {failures}
+      {sso.error && (
+        <QueryFailure
+          what="Which SSO sessions are live"
+          error={sso.error}
+          onRetry={() => void sso.refetch()}
+        />
       )}
       {sessions.length === 0 ? (
         <NoGrants />

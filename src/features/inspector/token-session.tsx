@@ -1,0 +1,115 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+
+import { ssoSessionIdsQuery, userSessionsQuery } from '#api/user-queries.ts';
+import { GrantChip } from '#components/grant-chip.tsx';
+import { LimitChip } from '#components/limit-chip.tsx';
+import { MissingRoleNote } from '#components/missing-role-note.tsx';
+import { Moment } from '#components/moment.tsx';
+import { QueryFailure } from '#components/query-failure.tsx';
+import { Revocation, type RevocationTarget } from '#components/revocation.tsx';
+import { RevokeButton } from '#components/revoke-button.tsx';
+import { ruleWords } from '#components/rule-words.ts';
+import { useGrantFacts } from '#components/use-grant-facts.tsx';
+import { usePermission } from '#components/use-person.ts';
+import { useServerNow } from '#components/use-server-now.ts';
+import type { RealmUser } from '#domain/realm-user.ts';
+import type { TokenClaims, TokenKind } from '#domain/token-inspection.ts';
+import { userGrants } from '#domain/user-grants.ts';
+
+import { Fact, TokenFacts } from './token-facts.tsx';
+import { TokenVerdict } from './token-verdict.tsx';
+
+interface TokenSessionProps {
+  readonly realm: string;
+  readonly token: TokenKind;
+  readonly claims: TokenClaims;
+  readonly user: RealmUser;
+  readonly sessionId: string;
+}
+
+/** Whether the session of a token exists, when this client's part of it dies, and the way to end it. */
+export function TokenSession({ realm, token, claims, user, sessionId }: TokenSessionProps) {
+  const now = useServerNow();
+  const sessions = useQuery(userSessionsQuery(realm, user.id));
+  const sso = useQuery(ssoSessionIdsQuery(realm, user.id));
+  const { facts, failures } = useGrantFacts(realm, user);
+  const canRevoke = usePermission(realm, 'revoke');
+  const [target, setTarget] = useState<RevocationTarget>();
+  const session = sessions.data?.sessions.find(({ id }) => id === sessionId);
+  const ofToken = { ...facts, ...(claims.issuedAt && { issuedAt: claims.issuedAt }) };
+  const grant = userGrants(session ? [session] : [], ofToken).find(
+    ({ client }) => client.clientId === claims.clientId,
+  );
+  return (
+    <>
+      {sessions.isPending && <p role="status">Looking up the session …</p>}
+      {sessions.error && (
+        <QueryFailure
+          what="The user’s sessions"
+          error={sessions.error}
+          onRetry={() => void sessions.refetch()}
+        />
+      )}
+      {sessions.data && (
+        <TokenVerdict
+          token={token}
+          claims={claims}
+          session={session}
+          grant={grant}
+          isSsoLive={sso.data?.includes(sessionId)}
+          now={now}
+        />
+      )}
+      <TokenFacts realm={realm} claims={claims} user={user}>
+        {session && (
+          <>
+            <Fact name="Session started">
+              <Moment at={session.startedAt} now={now} />
+            </Fact>
+            <Fact name="Last refresh">
+              <Moment at={session.lastRefreshAt} now={now} />
+            </Fact>
+          </>
+        )}
+        {grant?.lifetime && (
+          <>
+            <Fact name="Idle">
+              <LimitChip rule="idle" limit={grant.lifetime.idle} />
+            </Fact>
+            <Fact name="Max">
+              <LimitChip rule="max" limit={grant.lifetime.max} />
+            </Fact>
+          </>
+        )}
+        {grant && (
+          <Fact name="Dies in">
+            <span className="flex flex-wrap items-center gap-2">
+              <GrantChip grant={grant} now={now} />
+              {grant.expiry && !grant.cause && (
+                <span className="text-subtle">{ruleWords(grant.expiry.rule)}</span>
+              )}
+            </span>
+          </Fact>
+        )}
+      </TokenFacts>
+      {failures}
+      <Revocation realm={realm} target={target} onClose={() => setTarget(undefined)} />
+      {session && canRevoke.kind === 'missing' && (
+        <MissingRoleNote realm={realm} missing={canRevoke.role} what="Revoking" />
+      )}
+      {session && (
+        <div>
+          <RevokeButton
+            realm={realm}
+            onPress={() =>
+              setTarget({ sessions: [session], ...(grant && { client: grant.client }) })
+            }
+          >
+            {grant ? 'Revoke…' : 'Revoke session…'}
+          </RevokeButton>
+        </div>
+      )}
+    </>
+  );
+}
