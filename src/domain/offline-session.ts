@@ -23,9 +23,11 @@ export interface SessionClient {
   readonly clientId: string;
 }
 
-/** The other clients whose grants end when the whole session is revoked. */
+/** The other clients whose grants end when the whole session is revoked, by name. */
 export function otherClients(session: OfflineSession, clientUuid: string): SessionClient[] {
-  return session.clients.filter((client) => client.uuid !== clientUuid);
+  return session.clients
+    .filter((client) => client.uuid !== clientUuid)
+    .toSorted((a, b) => a.clientId.localeCompare(b.clientId));
 }
 
 /**

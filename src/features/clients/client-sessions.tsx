@@ -16,6 +16,7 @@ import {
   changedSearch,
   isFiltered,
   NO_FILTERS,
+  parseSessionSearch,
   type SessionSearchChange,
   sessionSort,
   sortSessionsBy,
@@ -59,7 +60,9 @@ const LONG_LIST_TICK_SECONDS = 60;
 export function ClientSessions({ client, lives }: ClientSessionsProps) {
   const { uuid: clientUuid } = client;
   const { realm, clientId } = route.useParams();
-  const search = route.useSearch();
+  const raw = route.useSearch();
+  // The router leaves what its parser dropped in the search.
+  const search = useMemo(() => parseSessionSearch({ ...raw }), [raw]);
   const navigate = route.useNavigate();
   const { scan, snapshot } = useSessionScan(realm, clientUuid);
   const { set, loaded } = snapshot;

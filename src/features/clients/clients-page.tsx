@@ -32,7 +32,9 @@ const route = getRouteApi('/realms/$realm/clients');
 /** Every client of the realm: how many offline sessions it holds, and what they live by. */
 export function ClientsPage() {
   const { realm } = route.useParams();
-  const search = route.useSearch();
+  const raw = route.useSearch();
+  // The router leaves what its parser dropped in the search.
+  const search = useMemo(() => parseClientListSearch({ ...raw }), [raw]);
   const navigate = route.useNavigate();
   const clients = useSuspenseQuery(clientsQuery(realm)).data;
   const policy = useQuery(realmPolicyQuery(realm));
