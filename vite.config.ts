@@ -1,3 +1,6 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+
 import optimizeLocales from '@react-aria/optimize-locales-plugin';
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
@@ -19,15 +22,36 @@ const withoutKiota: Plugin = {
 };
 
 /**
- * What only pages with sessions or users on them share. Apart from `shared`, or everybody would load it
+ * What only pages with sessions or users on them need. Apart from `shared`, or everybody would load it
  * with the first page, the list of clients.
  */
-const ofSessions =
-  'absolute-time|death-words|expiry-chip|grant-chip|grant-death|lifetime-axis|lifetime-bar|missing-role-note|moment|realm-user|revocation|revocation-outcome|revoke-button|rule-words|session-cells|use-grant-facts|use-server-now|user-badge|user-grants';
+const sessionCode = [
+  'absolute-time|address|death-words|expiry-chip|grant-chip|grant-death|lifetime-axis|lifetime-bar',
+  'missing-role-note|moment|realm-user|revocation|revocation-outcome|revoke-button|rule-words',
+  'scan-(?:pace|pass|rows)|session-(?:cells|export|filter|histogram|order|radix-sort|row|scans?|selection|set)',
+  'use-grant-facts|use-server-now|user-badge|user-grants',
+].join('|');
+
+const themeScript = readFileSync(new URL('public/theme.js', import.meta.url));
+const hashedThemePath = `assets/theme-${createHash('sha256').update(themeScript).digest('hex').slice(0, 8)}.js`;
+
+/**
+ * theme.js, which the first paint waits for, under a name with a hash, as every bundled script has: a
+ * browser keeps it for good instead of asking at each page whether it has changed.
+ */
+const hashedThemeScript: Plugin = {
+  name: 'curfew:hashed-theme-script',
+  apply: 'build',
+  transformIndexHtml: (html) => html.replace('"/theme.js"', `"/${hashedThemePath}"`),
+  generateBundle() {
+    this.emitFile({ type: 'asset', fileName: hashedThemePath, source: themeScript });
+  },
+};
 
 export default defineConfig({
   plugins: [
     withoutKiota,
+    hashedThemeScript,
     // Curfew speaks English; react-aria brings its few words in 30 languages.
     { ...optimizeLocales.vite({ locales: ['en-US'] }), enforce: 'pre' },
     react(),
@@ -57,13 +81,13 @@ export default defineConfig({
               name: 'shared',
               priority: 1,
               test: new RegExp(
-                `node_modules|src[\\\\/](?!.*(?:-page|dialog|choice-cards|progress-bar|[\\\\/](?:${ofSessions})\\.))`,
+                String.raw`node_modules|src[\\/](?!.*(?:-page|dialog|choice-cards|progress-bar|[\\/](?:${sessionCode})\.))`,
               ),
               minShareCount: 2,
             },
             {
               name: 'sessions',
-              test: new RegExp(`src[\\\\/].*[\\\\/](?:${ofSessions})\\.`),
+              test: new RegExp(String.raw`src[\\/].*[\\/](?:${sessionCode})\.`),
               minShareCount: 2,
               // What they stand on is in the first page's files already.
               includeDependenciesRecursively: false,

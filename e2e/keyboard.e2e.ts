@@ -45,7 +45,7 @@ test('a session is found and revoked without a mouse', async ({ page, realm, das
   await expect(page.getByRole('main')).toBeFocused();
 
   const sessions = sessionsPage(page);
-  await tabTo(page, 'button', /^Also in session$/);
+  await tabTo(page, 'button', /^State$/);
   await page.keyboard.press('Tab');
   for (let moves = 0; moves < 5; moves += 1) {
     if (await sessions.rowsOf('alice').evaluate((row) => row === document.activeElement)) break;

@@ -1,94 +1,28 @@
-// `npm run bench`: how quick the dashboard is, beside Keycloak's own console. docs/performance.md says
-// what is measured.
-import { cpus, loadavg } from 'node:os';
+// `npm run bench`: how quick the dashboard is, first beside Keycloak's own console on the demo, then
+// with 100,000 sessions. docs/performance.md says what is measured.
+import { join } from 'node:path';
 
-import { screen, signIn, startBrowser } from './bench/browser.mjs';
-import { comparedSites } from './bench/compared-sites.mjs';
-import { startDemoSite } from './bench/demo-site.mjs';
-import { measureFirstPage } from './bench/first-page.mjs';
-import { benchReport } from './bench/report.mjs';
-import { spreadOf } from './bench/spread.mjs';
-import { millisFromClick, millisFromDeepLink } from './bench/time-to-rows.mjs';
-import { createProgress } from './process/progress.mjs';
+import { projectDir } from './process/project-dir.mjs';
 import { runCommand } from './process/run-command.mjs';
+import { runVisibly } from './process/run-tool.mjs';
 
 /**
- * @typedef {import('./bench/compared-sites.mjs').ComparedSite} ComparedSite
- * @typedef {import('@playwright/test').Browser} Browser
- */
-
-const RUNS = 5;
-
-/** Untimed: Keycloak's first calls are many times slower, and browsers compile what they meet again. */
-const WARM_UP_RUNS = 3;
-
-/**
- * @param {import('./process/run-command.mjs').Remember} remember
+ * One after the other, because both want the whole machine.
+ *
  * @returns {Promise<import('./process/run-command.mjs').CommandResult>}
  */
-async function bench(remember) {
-  const progress = createProgress();
-  const demo = await startDemoSite({ progress, remember });
-  const browser = await startBrowser({ progress, remember });
-  const sites = await comparedSites(demo);
-  const times = await progress.step('Measure times', () => measureTimes(browser, sites));
-  const load = loadavg().map((value) => value.toFixed(1));
-  const first = await progress.step('Measure the first page', async () => ({
-    curfew: await measureFirstPage(browser, sites.curfew),
-    console: await measureFirstPage(browser, sites.console),
-  }));
-  const { table, missed } = benchReport({
-    curfew: { firstPage: first.curfew, ...times.curfew },
-    console: { firstPage: first.console, ...times.console },
-  });
-  progress.say(`\n${table}
-
-Chromium ${browser.version()}, ${cpus().length} cores, load ${load.join(' ')}; times: median (min-max) of ${RUNS} runs in turns.
-JavaScript: each file's body, gzip -9. Requests: from the navigation back from sign-in, document
-included, to rows and a quiet network, without the tab's icon. Transferred: bodies as they came over the wire, empty cache.`);
-  if (missed.length > 0) {
-    progress.say(`\nCurfew's requests:\n  ${first.curfew.requests.join('\n  ')}`);
-  }
-  for (const sentence of missed) {
-    progress.say(sentence);
-  }
-  return { exitCode: missed.length === 0 ? 0 : 1 };
+async function bench() {
+  const demo = await runScript('bench-demo.mjs');
+  const scale = await runScript('bench-scale.mjs');
+  return { exitCode: demo === 0 && scale === 0 ? 0 : 1 };
 }
 
 /**
- * @param {Browser} browser
- * @param {{ curfew: ComparedSite, console: ComparedSite }} sites
+ * @param {string} name
+ * @returns {Promise<number>} its exit code
  */
-async function measureTimes(browser, sites) {
-  const context = await browser.newContext(screen);
-  const page = await context.newPage();
-  await signIn(page, sites.curfew.clientsPage);
-  await page.locator(sites.curfew.clientRows).first().waitFor();
-  await page.close();
-
-  const times = {
-    curfew: { click: /** @type {number[]} */ ([]), deepLink: /** @type {number[]} */ ([]) },
-    console: { click: /** @type {number[]} */ ([]), deepLink: /** @type {number[]} */ ([]) },
-  };
-  for (let run = -WARM_UP_RUNS; run < RUNS; run += 1) {
-    for (const name of /** @type {const} */ (['curfew', 'console'])) {
-      const clickMillis = await millisFromClick(context, sites[name]);
-      const deepLinkMillis = await millisFromDeepLink(context, sites[name]);
-      if (run >= 0) {
-        times[name].click.push(clickMillis);
-        times[name].deepLink.push(deepLinkMillis);
-      }
-    }
-  }
-  await context.close();
-  return { curfew: spreads(times.curfew), console: spreads(times.console) };
-}
-
-/**
- * @param {{ click: number[], deepLink: number[] }} times
- */
-function spreads({ click, deepLink }) {
-  return { click: spreadOf(click), deepLink: spreadOf(deepLink) };
+function runScript(name) {
+  return runVisibly(process.execPath, [join(projectDir, 'scripts', name)], { cwd: projectDir });
 }
 
 await runCommand(bench);

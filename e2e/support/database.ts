@@ -11,11 +11,15 @@ export function needsDatabase(): void {
   test.skip(env['KEYCLOAK_SQL_URL'] === undefined, reason);
 }
 
-/** Runs statements that H2 and PostgreSQL both understand. Throws with the database's own words. */
-export async function runSql(statements: string): Promise<void> {
+/**
+ * Runs statements that H2 and PostgreSQL both understand. Resolves with the rows that came back, one a
+ * line; throws with the database's own words.
+ */
+export async function runSql(statements: string): Promise<string> {
   const response = await fetch(env['KEYCLOAK_SQL_URL'] ?? '', { method: 'POST', body: statements });
   const answer = await response.text();
   if (!response.ok) throw new Error(`SQL: ${answer}\n${statements.slice(0, 1000)}`);
+  return answer;
 }
 
 /** The one column that is a reserved word, and is stored in capitals by one of the two. */

@@ -9,6 +9,8 @@ export interface SessionsPage {
   readonly select: (username: string) => Promise<void>;
   /** How many are loaded, and what else is said about the list. */
   readonly status: Locator;
+  /** How many rows the filters keep. */
+  readonly matching: Locator;
   readonly selection: Locator;
   readonly dialog: Locator;
   /** What came of each call. */
@@ -46,6 +48,10 @@ export function sessionsPage(page: Page): SessionsPage {
       for (const box of await boxes.all()) await box.check();
     },
     status: page.getByRole('main').getByRole('status').filter({ hasText: 'loaded' }),
+    matching: page
+      .getByRole('main')
+      .getByRole('status')
+      .filter({ hasText: /(match|shown)$/ }),
     selection,
     dialog,
     results: page.getByRole('list', { name: 'Results' }),

@@ -51,3 +51,19 @@ export async function signIn(page, address) {
   await page.getByLabel('Password', { exact: true }).fill('admin');
   await page.getByRole('button', { name: 'Sign In' }).click();
 }
+
+/**
+ * Makes a browser of its own that has a session at Keycloak and the dashboard's files.
+ *
+ * @param {Browser} browser
+ * @param {import('./compared-sites.mjs').ComparedSite} site
+ * @returns {Promise<import('@playwright/test').BrowserContext>}
+ */
+export async function openSignedIn(browser, { clientsPage, clientRows }) {
+  const context = await browser.newContext(screen);
+  const page = await context.newPage();
+  await signIn(page, clientsPage);
+  await page.locator(clientRows).first().waitFor();
+  await page.close();
+  return context;
+}

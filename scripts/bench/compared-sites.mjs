@@ -9,44 +9,45 @@
  * @property {string} sessionRows what a row of them holds, as a CSS selector
  */
 
-const REALM = 'acme-retail';
-
-/** The client whose sessions are opened: it holds 6,000, the most in the demo. */
-const CLIENT = 'mobile-app';
-
 /**
  * The dashboard and Keycloak's own console, which shows a client's sessions in a tab of the client's
  * page: its click is the last of the two that it takes from the list.
  *
- * @param {import('./demo-site.mjs').DemoSite} demo
- * @returns {Promise<{ curfew: ComparedSite, console: ComparedSite }>}
+ * @param {object} server
+ * @param {string} server.origin of the dashboard
+ * @param {string} server.keycloakUrl
+ * @param {import('#scripts/keycloak/admin-rest.mjs').AdminRest} server.rest
+ * @param {string} server.realm
+ * @param {string} server.clientId of the client whose sessions are opened
+ * @returns {Promise<{ clientUuid: string, curfew: ComparedSite, console: ComparedSite }>}
  */
-export async function comparedSites({ origin, keycloakUrl, rest }) {
+export async function comparedSites({ origin, keycloakUrl, rest, realm, clientId }) {
   /** @type {Array<{ id: string }>} */
-  const found = await rest.get(`/realms/${REALM}/clients?clientId=${CLIENT}`);
-  const uuid = found[0]?.id;
-  if (uuid === undefined) {
-    throw new Error(`The demo has no client ${CLIENT}.`);
+  const found = await rest.get(`/realms/${realm}/clients?clientId=${clientId}`);
+  const clientUuid = found[0]?.id;
+  if (clientUuid === undefined) {
+    throw new Error(`Realm ${realm} has no client ${clientId}.`);
   }
-  const ours = `${origin}/realms/${REALM}/clients`;
-  const theirs = `${keycloakUrl}/admin/master/console/#/${REALM}/clients`;
+  const ours = `${origin}/realms/${realm}/clients`;
+  const theirs = `${keycloakUrl}/admin/master/console/#/${realm}/clients`;
   return {
+    clientUuid,
     curfew: {
       name: 'Curfew',
       clientsPage: ours,
       clientRows: '[role=grid][aria-label="Clients"] [role=gridcell]',
       clickPage: ours,
-      clickOn: (page) => page.getByRole('link', { name: CLIENT, exact: true }),
-      sessionsPage: `${ours}/${CLIENT}/sessions`,
+      clickOn: (page) => page.getByRole('link', { name: clientId, exact: true }),
+      sessionsPage: `${ours}/${clientId}/sessions`,
       sessionRows: '[role=grid][aria-label^="Offline sessions"] [role=gridcell]',
     },
     console: {
       name: 'Keycloak’s console',
       clientsPage: theirs,
       clientRows: 'table tbody td a',
-      clickPage: `${theirs}/${uuid}/settings`,
+      clickPage: `${theirs}/${clientUuid}/settings`,
       clickOn: (page) => page.getByRole('tab', { name: 'Sessions', exact: true }),
-      sessionsPage: `${theirs}/${uuid}/sessions`,
+      sessionsPage: `${theirs}/${clientUuid}/sessions`,
       sessionRows: 'table[aria-label="Sessions"] tbody td a',
     },
   };

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 
 import { buildDashboard } from '#scripts/dashboard/build-dashboard.mjs';
 import { serveDashboard } from '#scripts/dashboard/serve-dashboard.mjs';
+import { RETAIL_REALM } from '#scripts/demo/demo-realm.mjs';
 import { seedDemo } from '#scripts/demo/demo-sessions.mjs';
 import { adminRest } from '#scripts/keycloak/admin-rest.mjs';
 import { startKeycloak } from '#scripts/keycloak/keycloak-server.mjs';
@@ -14,11 +15,13 @@ import { cacheDir } from '#scripts/process/cache-dir.mjs';
  * @property {string} origin of the dashboard
  * @property {string} keycloakUrl
  * @property {import('#scripts/keycloak/admin-rest.mjs').AdminRest} rest as the full admin
+ * @property {string} realm
+ * @property {string} clientId of the client with the most sessions, 6,000
  */
 
 // In its development mode Keycloak lets a browser keep none of the console's files. A console in
 // production is what Curfew is compared with, so these are production's values.
-const asInProduction = {
+export const asInProduction = {
   KC_SPI_THEME__STATIC_MAX_AGE: '2592000',
   KC_SPI_THEME__CACHE_THEMES: 'true',
   KC_SPI_THEME__CACHE_TEMPLATES: 'true',
@@ -54,5 +57,5 @@ export async function startDemoSite({ progress, remember }) {
   await progress.step('Prepare the demo', (detail) =>
     seedDemo({ rest, runSql: keycloak.runSql, keycloakUrl, origin, progress: detail }),
   );
-  return { origin, keycloakUrl, rest };
+  return { origin, keycloakUrl, rest, realm: RETAIL_REALM, clientId: 'mobile-app' };
 }

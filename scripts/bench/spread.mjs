@@ -11,3 +11,11 @@ export function spreadOf(values) {
   const at = (/** @type {number} */ index) => sorted.at(index) ?? Number.NaN;
   return { median: at((sorted.length - 1) / 2), min: at(0), max: at(-1) };
 }
+
+/**
+ * @param {Spread} spread
+ * @returns {string} whole numbers: median (min-max)
+ */
+export function spreadText({ median, min, max }) {
+  return `${median.toFixed(0)} (${min.toFixed(0)}-${max.toFixed(0)})`;
+}

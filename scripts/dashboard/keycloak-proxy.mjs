@@ -38,9 +38,10 @@ const smallestGzippedBytes = 1024;
  * other path, 502 when Keycloak does not answer.
  *
  * @param {string} keycloakUrl may have a path prefix
+ * @param {{ gzip?: boolean }} [options] `gzip`: false where compressing costs more than it saves
  * @returns {{ handle(request: IncomingMessage, response: ServerResponse): void, close(): void }}
  */
-export function createKeycloakProxy(keycloakUrl) {
+export function createKeycloakProxy(keycloakUrl, { gzip = true } = {}) {
   const target = new URL(keycloakUrl);
   const isSecure = target.protocol === 'https:';
   const agent = isSecure ? new HttpsAgent({ keepAlive: true }) : new HttpAgent({ keepAlive: true });
@@ -68,7 +69,9 @@ export function createKeycloakProxy(keycloakUrl) {
     });
     const leave = () => upstream.destroy();
     response.once('close', leave);
-    upstream.once('response', (answer) => relay(request, answer, response));
+    upstream.once('response', (answer) =>
+      relay(answer, response, gzip && isWorthGzip(request, answer)),
+    );
     upstream.once('error', (/** @type {NodeJS.ErrnoException} */ error) => {
       response.off('close', leave);
       const hasNoBody = request.method === 'GET' || request.method === 'HEAD';
@@ -88,13 +91,12 @@ export function createKeycloakProxy(keycloakUrl) {
 }
 
 /**
- * @param {IncomingMessage} request
  * @param {IncomingMessage} answer
  * @param {ServerResponse} response
+ * @param {boolean} gzips
  */
-function relay(request, answer, response) {
+function relay(answer, response, gzips) {
   const headers = answerHeaders(answer.headers);
-  const gzips = isWorthGzip(request, answer);
   if (gzips) {
     delete headers['content-length'];
     headers['content-encoding'] = 'gzip';

@@ -14,6 +14,8 @@ import { readStaticFiles } from './static-files.mjs';
  * @property {object | string | null} config what /config.json answers; a string is sent as it is,
  *   null is 404
  * @property {string} [proxyTo] Keycloak's address: `/kc/...` is passed on to it
+ * @property {boolean} [gzip] whether Keycloak's answers are compressed for the browser; true when not
+ *   given
  * @property {number} [port] a free one when not given
  * @property {string} [host] the address to listen on; this machine's own when not given
  *
@@ -34,9 +36,10 @@ const keepAliveMillis = 75_000;
  * @returns {Promise<Dashboard>}
  * @throws {Error} when there is no built dashboard, or the port is taken
  */
-export async function serveDashboard({ distDir, config, proxyTo, port = 0, host = '127.0.0.1' }) {
+export async function serveDashboard(options) {
+  const { distDir, config, proxyTo, gzip = true, port = 0, host = '127.0.0.1' } = options;
   const files = await readStaticFiles(distDir);
-  const proxy = proxyTo === undefined ? undefined : createKeycloakProxy(proxyTo);
+  const proxy = proxyTo === undefined ? undefined : createKeycloakProxy(proxyTo, { gzip });
   let deployment = deploymentOf(config);
 
   const server = createServer((request, response) => {

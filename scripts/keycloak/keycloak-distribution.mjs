@@ -23,13 +23,20 @@ exit $status
 /**
  * Runs Keycloak from an unpacked distribution with the Java of this machine.
  *
- * @param {{ distribution: string, java: string, stateDir: string }} place
+ * @param {{ distribution: string, java: string, stateDir: string,
+ *   databaseOptions: readonly string[] | undefined }} place `databaseOptions` name another database
+ *   than the embedded one
  * @returns {import('./keycloak-server.mjs').KeycloakRunner}
  */
-export function distributionRunner({ distribution, java, stateDir }) {
+export function distributionRunner({ distribution, java, stateDir, databaseOptions }) {
   const home = join(stateDir, 'keycloak');
   const dataDir = join(stateDir, 'data');
   const url = databaseUrl(join(dataDir, 'keycloak'));
+  const embedded = [
+    `--db-username=${databaseUser.name}`,
+    `--db-password=${databaseUser.password}`,
+    `--db-url=${url}`,
+  ];
   return {
     async prepare({ fresh }) {
       if (fresh) {
@@ -45,9 +52,7 @@ export function distributionRunner({ distribution, java, stateDir }) {
         '--http-host=127.0.0.1',
         `--http-port=${ports.http}`,
         `--http-management-port=${ports.management}`,
-        `--db-username=${databaseUser.name}`,
-        `--db-password=${databaseUser.password}`,
-        `--db-url=${url}`,
+        ...(databaseOptions ?? embedded),
         ...args,
       ];
       return spawnTree('sh', ['-c', watchedRun, 'sh', ...command], {

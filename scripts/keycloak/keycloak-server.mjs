@@ -33,6 +33,8 @@ import { untilReady } from './keycloak-readiness.mjs';
  * @property {boolean} [sessionCaches] false: every session is read from the database each time, so
  *   that a change by SQL counts at once; true when not given
  * @property {boolean} [fresh] begin with an empty database
+ * @property {readonly string[]} [databaseOptions] what tells Keycloak of another database than the
+ *   embedded one, which `runSql` then knows nothing of; for a distribution only
  * @property {(started: { stop: () => Promise<void>, kill: () => Promise<void> }) => void} [remember]
  *   told as soon as there is something to stop, which is before it is ready
  * @property {() => void} [onUnexpectedEnd] called when it ends although nobody asked it to
@@ -60,9 +62,9 @@ const portTries = 3;
  * @throws {Error} with the last lines of its log when it ends or does not answer in time
  */
 export async function startKeycloak(options) {
-  const { source, stateDir, progress, port, fresh = false, remember } = options;
+  const { stateDir, progress, port, fresh = false, remember } = options;
   await mkdir(stateDir, { recursive: true });
-  const runner = runnerOf(source, stateDir);
+  const runner = runnerOf(options);
   await progress.step('Prepare Keycloak', () => runner.prepare({ fresh }));
 
   for (let tries = 1; ; tries += 1) {
@@ -84,14 +86,18 @@ export async function startKeycloak(options) {
 }
 
 /**
- * @param {KeycloakSource} source
- * @param {string} stateDir
+ * @param {KeycloakOptions} options
  * @returns {KeycloakRunner}
  */
-function runnerOf(source, stateDir) {
-  return source.kind === 'container'
-    ? containerRunner({ engine: source.engine, image: source.image, stateDir })
-    : distributionRunner({ distribution: source.home, java: source.java, stateDir });
+function runnerOf({ source, stateDir, databaseOptions }) {
+  if (source.kind !== 'container') {
+    const { home, java } = source;
+    return distributionRunner({ distribution: home, java, stateDir, databaseOptions });
+  }
+  if (databaseOptions !== undefined) {
+    throw new Error('A Keycloak in a container cannot reach a database of this machine.');
+  }
+  return containerRunner({ engine: source.engine, image: source.image, stateDir });
 }
 
 /**

@@ -1,7 +1,7 @@
 import { access, constants } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 
-import { runTool } from '#scripts/process/run-tool.mjs';
+import { canInstallPackages, installPackage } from '#scripts/process/debian-package.mjs';
 
 const commandNames = [
   'chromium',
@@ -36,9 +36,9 @@ export async function findChromium({ progress, env }) {
   if (found !== undefined) {
     return found;
   }
-  if (process.getuid?.() === 0 && (await isProgram('/usr/bin/apt-get'))) {
+  if (await canInstallPackages()) {
     await progress.step('Install Chromium (Debian package)', (detail) =>
-      installPackage(env, detail),
+      installPackage('chromium', { env, detail }),
     );
     const installed = await systemChromium(env);
     if (installed !== undefined) {
@@ -72,27 +72,6 @@ async function systemChromium(env) {
     }
   }
   return undefined;
-}
-
-/**
- * @param {NodeJS.ProcessEnv} env
- * @param {import('#scripts/process/progress.mjs').Detail} detail
- * @returns {Promise<void>}
- */
-async function installPackage(env, detail) {
-  const steps = [
-    ['update', '-q'],
-    ['install', '-q', '-y', '--no-install-recommends', 'chromium'],
-  ];
-  for (const args of steps) {
-    const result = await runTool('apt-get', args, {
-      env: { ...env, DEBIAN_FRONTEND: 'noninteractive' },
-      onLine: detail,
-    });
-    if (result.exitCode !== 0) {
-      throw new Error(`apt-get ${args.join(' ')} failed:\n${result.stderr.trim()}`);
-    }
-  }
 }
 
 /**

@@ -1,6 +1,7 @@
 import type KeycloakAdminClient from '@keycloak/keycloak-admin-client';
 import { Clients } from '@keycloak/keycloak-admin-client/lib/resources/clients.js';
 import { Realms } from '@keycloak/keycloak-admin-client/lib/resources/realms.js';
+import { Roles } from '@keycloak/keycloak-admin-client/lib/resources/roles.js';
 import { Users } from '@keycloak/keycloak-admin-client/lib/resources/users.js';
 import { NetworkError } from '@keycloak/keycloak-admin-client/lib/utils/fetchWithError.js';
 import type * as v from 'valibot';
@@ -16,6 +17,7 @@ import { accessToken, endSignIn } from './sign-in.ts';
 export interface AdminResources {
   readonly clients: Clients;
   readonly realms: Realms;
+  readonly roles: Roles;
   readonly users: Users;
 }
 
@@ -112,6 +114,9 @@ function resources(realm: string, bearer: string, signal: AbortSignal): AdminRes
     },
     get realms() {
       return new Realms(client);
+    },
+    get roles() {
+      return new Roles(client);
     },
     get users() {
       return new Users(client);

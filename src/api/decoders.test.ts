@@ -3,10 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { ApiError } from './api-error.ts';
 import { ClientRecord, SessionStats } from './clients.ts';
 import { decode } from './decode.ts';
-import { SessionRecord } from './offline-sessions.ts';
 import { decodePerson } from './person.ts';
 import { PolicyRecord } from './realm-policy.ts';
 import { RealmRecords } from './realms.ts';
+import { SessionRecords } from './session-record.ts';
 import { ConsentRecord, UserRecord } from './users.ts';
 
 const failure = (run: () => unknown): ApiError => {
@@ -32,37 +32,43 @@ const SESSION = {
 
 describe('decode', () => {
   it('names the call, the field and what came', () => {
-    const error = failure(() => decode('GET x', SessionRecord, { ...SESSION, start: 'soon' }));
+    const error = failure(() =>
+      decode('GET x', SessionRecords, [SESSION, { ...SESSION, start: 'soon' }]),
+    );
     expect(error.kind).toBe('malformed');
-    expect(error.message).toBe('GET x: start should be number, but was "soon".');
+    expect(error.message).toBe('GET x: 1.start should be number, but was string.');
   });
 
   it('tells a web page from an answer of Keycloak', () => {
-    expect(failure(() => decode('GET x', SessionRecord, '<html>')).message).toContain('web page');
+    expect(failure(() => decode('GET x', SessionRecords, '<html>')).message).toContain('web page');
   });
 });
 
-describe('SessionRecord', () => {
+describe('SessionRecords', () => {
   it('turns Keycloak’s milliseconds into seconds', () => {
-    expect(decode('GET x', SessionRecord, SESSION)).toEqual({
-      id: SESSION.id,
-      username: 'mara',
-      userId: 'fa68876e',
-      ipAddress: '127.0.0.1',
-      startedAt: 1_795_450_093,
-      lastRefreshAt: 1_795_450_099,
-      clients: [{ uuid: 'uuid', clientId: 'app-a' }],
-    });
+    expect(decode('GET x', SessionRecords, [SESSION])).toEqual([
+      {
+        id: SESSION.id,
+        username: 'mara',
+        userId: 'fa68876e',
+        ipAddress: '127.0.0.1',
+        startedAt: 1_795_450_093,
+        lastRefreshAt: 1_795_450_099,
+        clients: [{ uuid: 'uuid', clientId: 'app-a' }],
+      },
+    ]);
   });
 
   it('takes a row without user, address or clients', () => {
     const row = { id: 'x', start: 0, lastAccess: 0, username: null, userId: '', clients: null };
-    expect(decode('GET x', SessionRecord, row)).toMatchObject({
-      username: undefined,
-      userId: undefined,
-      ipAddress: undefined,
-      clients: [],
-    });
+    expect(decode('GET x', SessionRecords, [row])).toMatchObject([
+      {
+        username: undefined,
+        userId: undefined,
+        ipAddress: undefined,
+        clients: [],
+      },
+    ]);
   });
 });
 

@@ -3,40 +3,8 @@ import * as v from 'valibot';
 import type { OfflineSession } from '#domain/offline-session.ts';
 
 import { adminCall } from './admin-client.ts';
-
-const Millis = v.pipe(
-  v.number(),
-  v.transform((millis) => Math.floor(millis / 1000)),
-);
-
-const Text = v.pipe(
-  v.nullish(v.string()),
-  v.transform((text) => text || undefined),
-);
-
-/** One row of any of Keycloak's session lists; `start` and `lastAccess` are the session's. */
-export const SessionRecord = v.pipe(
-  v.object({
-    id: v.string(),
-    userId: Text,
-    username: Text,
-    ipAddress: Text,
-    start: Millis,
-    lastAccess: Millis,
-    clients: v.nullish(v.record(v.string(), v.string()), {}),
-  }),
-  v.transform((row): OfflineSession => ({
-    id: row.id,
-    userId: row.userId,
-    username: row.username,
-    ipAddress: row.ipAddress,
-    startedAt: row.start,
-    lastRefreshAt: row.lastAccess,
-    clients: Object.entries(row.clients ?? {}).map(([uuid, clientId]) => ({ uuid, clientId })),
-  })),
-);
-
-const SessionRecords = v.array(SessionRecord);
+import { sentAhead } from './sent-ahead.ts';
+import { SessionRecords } from './session-record.ts';
 
 export interface SessionPageRequest {
   readonly realm: string;
@@ -45,11 +13,29 @@ export interface SessionPageRequest {
   readonly max: number;
 }
 
+/** How many rows the first page asks for: few enough to be on screen at once. */
+export const FIRST_PAGE = 100;
+
+const pagesAhead = sentAhead<OfflineSession[]>();
+const pageKey = ({ realm, clientUuid, first, max }: SessionPageRequest) =>
+  JSON.stringify([realm, clientUuid, first, max]);
+
+/** Asks for a page that `listClientSessions` will be asked for in a moment, if `clientUuid` is right. */
+export const sendSessionsAhead = (request: SessionPageRequest): void =>
+  pagesAhead.send(pageKey(request), () => readSessionPage(request));
+
 /**
- * One page of a client's offline sessions, ordered by id. Rows past the realm's own idle are left out
- * by Keycloak; a page shorter than `max` is the last.
+ * One page of a client's offline sessions, in the database's order of ids. Keycloak leaves out rows past
+ * the realm's own idle, which take no place, and rows of deleted users, which do: a page with fewer rows
+ * than `max` need not be the last.
  */
 export const listClientSessions = (
+  request: SessionPageRequest,
+  signal?: AbortSignal,
+): Promise<OfflineSession[]> =>
+  pagesAhead.take(pageKey(request)) ?? readSessionPage(request, signal);
+
+const readSessionPage = (
   { realm, clientUuid, first, max }: SessionPageRequest,
   signal?: AbortSignal,
 ): Promise<OfflineSession[]> =>
@@ -93,4 +79,27 @@ export async function listSsoSessionIds(
     run: (admin) => admin.users.listSessions({ id: userId }),
   });
   return sessions.map(({ id }) => id);
+}
+
+const SSO_PAGE = 1000;
+
+/** The ids of a client's live SSO sessions: an offline session of the same id ends together with it. */
+export async function listClientSsoSessionIds(
+  { realm, clientUuid }: { realm: string; clientUuid: string },
+  signal?: AbortSignal,
+): Promise<ReadonlySet<string>> {
+  const ids = new Set<string>();
+  for (let first = 0; ; first += SSO_PAGE) {
+    const page = await adminCall({
+      name: `GET user-sessions of ${realm}`,
+      role: 'view-clients',
+      realm,
+      ids: [clientUuid],
+      schema: v.array(v.object({ id: v.string() })),
+      signal,
+      run: (admin) => admin.clients.listSessions({ id: clientUuid, first, max: SSO_PAGE }),
+    });
+    for (const { id } of page) ids.add(id);
+    if (page.length < SSO_PAGE) return ids;
+  }
 }

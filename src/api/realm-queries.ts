@@ -1,7 +1,9 @@
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { queryOptions } from '@tanstack/react-query';
 
-import { getClient, getSessionCount, getSessionCounts, listClients } from './clients.ts';
-import { listClientSessions } from './offline-sessions.ts';
+import { getClient, getSessionCounts, listClients } from './clients.ts';
+import { listDisabledUsers } from './disabled-users.ts';
+import { getOfflineRole } from './offline-role.ts';
+import { listClientSsoSessionIds } from './offline-sessions.ts';
 import { getRealmPolicy } from './realm-policy.ts';
 import { listRealms } from './realms.ts';
 
@@ -53,24 +55,24 @@ export const sessionCountsQuery = (realm: string) =>
     staleTime: STALE_MILLIS,
   });
 
-export const sessionCountQuery = (realm: string, clientUuid: string) =>
+/** Null where they are too many to know. */
+export const disabledUsersQuery = (realm: string) =>
   queryOptions({
-    queryKey: [...realmKeys.sessions(realm), 'count', clientUuid] as const,
-    queryFn: ({ signal }) => getSessionCount(realm, clientUuid, signal),
+    queryKey: [...realmKeys.all(realm), 'disabled-users'] as const,
+    queryFn: ({ signal }) => listDisabledUsers(realm, signal),
     staleTime: STALE_MILLIS,
   });
 
-/** A short first page is on screen at once; the following ones are worth their trip. */
-const FIRST_PAGE = 100;
-export const NEXT_PAGE = 500;
+export const offlineRoleQuery = (realm: string) =>
+  queryOptions({
+    queryKey: [...realmKeys.all(realm), 'offline-role'] as const,
+    queryFn: ({ signal }) => getOfflineRole(realm, signal),
+    staleTime: STALE_MILLIS,
+  });
 
-export const clientSessionsQuery = (realm: string, clientUuid: string) =>
-  infiniteQueryOptions({
-    queryKey: [...realmKeys.sessions(realm), 'list', clientUuid] as const,
-    queryFn: ({ pageParam, signal }) =>
-      listClientSessions({ realm, clientUuid, ...pageParam }, signal),
-    initialPageParam: { first: 0, max: FIRST_PAGE },
-    getNextPageParam: (page, _pages, { first, max }) =>
-      page.length < max ? undefined : { first: first + max, max: NEXT_PAGE },
+export const ssoSessionIdsQuery = (realm: string, clientUuid: string) =>
+  queryOptions({
+    queryKey: [...realmKeys.sessions(realm), 'sso', clientUuid] as const,
+    queryFn: ({ signal }) => listClientSsoSessionIds({ realm, clientUuid }, signal),
     staleTime: STALE_MILLIS,
   });

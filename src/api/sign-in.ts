@@ -77,6 +77,12 @@ const INIT: KeycloakInitOptions = {
   responseMode: 'query',
 };
 
+/** On the way back from Keycloak's page: the path and query that the person had asked for. */
+export function deepLink(): string {
+  const target = sessionStorage.getItem(RETURN_KEY) ?? '/';
+  return target.startsWith('/') && !target.startsWith('//') ? target : '/';
+}
+
 /** Goes to Keycloak's sign-in page, unless Keycloak is down or it was tried in vain before. */
 export async function leaveForSignIn(): Promise<SignInStart> {
   if (!keycloak || !settings) throw new ApiError('signed-out', 'Sign-in has not started.');
@@ -184,9 +190,9 @@ async function findRealm(config: AppConfig): Promise<'there' | 'unreachable' | '
 
 /** Puts the deep link back and takes what Keycloak added out of the address bar. */
 function restoreDeepLink(): void {
-  const target = sessionStorage.getItem(RETURN_KEY) ?? '/';
+  const target = deepLink();
   sessionStorage.removeItem(RETURN_KEY);
-  history.replaceState(null, '', target.startsWith('/') && !target.startsWith('//') ? target : '/');
+  history.replaceState(null, '', target);
 }
 
 const siteRoot = () => `${location.origin}/`;

@@ -10,16 +10,34 @@ import { StartProblemPage } from '#features/setup/start-problem-page.tsx';
 
 import { App } from './app.tsx';
 import { createQueryClient } from './query-client.ts';
-import { createAppRouter } from './router/router.tsx';
+import { createAppRouter, loadFirstPage } from './router/router.tsx';
+
+let app: ReturnType<typeof createApp> | undefined;
+
+/** Makes ready what needs no token while tokens are fetched: the router, and the code of a page. */
+export function prepareApp(config: AppConfig, path: string): void {
+  app ??= createApp(config);
+  const { router } = app;
+  const [routes] = router.getMatchedRoutes(new URL(path, location.origin).pathname);
+  for (const route of routes) {
+    // Where a file cannot be had, the page says so when it is drawn.
+    router.loadRouteChunk(route)?.catch(() => undefined);
+  }
+}
 
 /** Draws the signed-in app. */
 export function drawApp(element: Element, config: AppConfig): void {
+  app ??= createApp(config);
+  const { queryClient, router } = app;
+  // The loaders send their requests while React mounts; what fails is shown by the router.
+  loadFirstPage(router).catch(() => undefined);
+  draw(element, <App queryClient={queryClient} router={router} />);
+}
+
+function createApp(config: AppConfig) {
   setAdminUrl(config.adminUrl);
   const queryClient = createQueryClient();
-  const router = createAppRouter({ queryClient, config });
-  // The loaders send their requests while React mounts; what fails is shown by the router.
-  router.load().catch(() => undefined);
-  draw(element, <App queryClient={queryClient} router={router} />);
+  return { queryClient, router: createAppRouter({ queryClient, config }) };
 }
 
 /** Draws why the deployment's config cannot be used. */

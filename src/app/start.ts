@@ -1,20 +1,23 @@
 import { toApiError } from '#api/api-error.ts';
 import { type AppConfig, loadAppConfig } from '#api/app-config.ts';
-import { leaveForSignIn, type SignInStart, startSignIn } from '#api/sign-in.ts';
+import { deepLink, leaveForSignIn, type SignInStart, startSignIn } from '#api/sign-in.ts';
 
 /**
  * Reads the deployment's config, signs in, and draws what comes of it. Most starts only lead to
  * Keycloak's page, so what draws is loaded when it is known to be needed: React and all above it.
  */
 export async function start(element: Element): Promise<void> {
+  const isBack = new URLSearchParams(location.search).has('state');
   // Back from Keycloak's page: what draws comes while the tokens are fetched.
-  if (new URLSearchParams(location.search).has('state')) void loadDrawing();
+  if (isBack) void loadDrawing();
   try {
     const loaded = await loadAppConfig(location.href);
     if (loaded.kind === 'bad') {
       (await loadDrawing()).drawConfigProblem(element, loaded.problem);
       return;
     }
+    // What fails here fails again, and is shown, where it is needed.
+    if (isBack) prepare(loaded.config, deepLink()).catch(() => undefined);
     await signIn(element, loaded.config, () => startSignIn(loaded.config));
   } catch (error) {
     (await loadDrawing()).drawStartProblem(element, toApiError(error));
@@ -22,6 +25,10 @@ export async function start(element: Element): Promise<void> {
 }
 
 const loadDrawing = () => import('./draw.tsx');
+
+async function prepare(config: AppConfig, path: string): Promise<void> {
+  (await loadDrawing()).prepareApp(config, path);
+}
 
 async function signIn(
   element: Element,

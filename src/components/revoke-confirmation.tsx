@@ -10,6 +10,7 @@ import {
   type RevocationPlan,
   revocationPlan,
   type RevocationWay,
+  type SkippedSession,
 } from '#domain/revocation-plan.ts';
 import { visibleText } from '#domain/visible-text.ts';
 import { Button } from '#ui/button.tsx';
@@ -32,6 +33,7 @@ interface RevokeConfirmationProps {
   readonly clientId?: string;
   readonly clientUuid?: string;
   readonly sessions: readonly OfflineSession[];
+  readonly pastRealmLimit?: ReadonlySet<string>;
   readonly onCancel: () => void;
   readonly onConfirm: (plan: RevocationPlan) => void;
 }
@@ -53,9 +55,10 @@ export function RevokeConfirmation(props: RevokeConfirmationProps) {
   });
   const [way, setWay] = useState<RevocationWay>(clientId === undefined ? 'session' : 'client');
   const [typed, setTyped] = useState('');
+  const scope = { clientId, ownSessionId, pastRealmLimit: props.pastRealmLimit };
   const plans = {
-    client: revocationPlan('client', sessions, clientId, ownSessionId),
-    session: revocationPlan('session', sessions, clientId, ownSessionId),
+    client: revocationPlan('client', sessions, scope),
+    session: revocationPlan('session', sessions, scope),
   };
   const plan = plans[way];
   const losses = otherClientLosses(plans.session.sessions, clientUuid);
@@ -142,9 +145,7 @@ export function RevokeConfirmation(props: RevokeConfirmationProps) {
       <SessionNames sessions={sessions} />
       {plan.skipped.length > 0 && (
         <p role="status" className="text-muted">
-          {way === 'session'
-            ? 'The session you are signed in with is left out.'
-            : `${counted(plan.skipped.length, 'session')} of deleted users are left out: there is no consent to revoke. “Whole session” ends them.`}
+          {skippedWords(plan.skipped)}
         </p>
       )}
       <div className="rounded-card bg-danger-soft flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3">
@@ -180,4 +181,18 @@ function dryRunWords(status: 'pending' | 'error' | 'success', count: number): st
     case 'success':
       return 'Dry run complete, nothing changed yet';
   }
+}
+
+const SKIPPED_WORDS: Record<SkippedSession['reason'], (count: number) => string> = {
+  'own-session': () => 'The session you are signed in with is left out.',
+  'user-deleted': (count) =>
+    `${counted(count, 'session')} of deleted users are left out: there is no consent to revoke. “Whole session” ends them.`,
+  'past-realm-limit': (count) =>
+    `${counted(count, 'session')} past the realm’s own limits are left out: Keycloak cannot delete them any more, and its cleaner removes the rows within some 15 min.`,
+};
+
+function skippedWords(skipped: readonly SkippedSession[]): string {
+  const counts = new Map<SkippedSession['reason'], number>();
+  for (const { reason } of skipped) counts.set(reason, (counts.get(reason) ?? 0) + 1);
+  return [...counts].map(([reason, count]) => SKIPPED_WORDS[reason](count)).join(' ');
 }

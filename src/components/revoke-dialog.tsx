@@ -14,6 +14,8 @@ interface RevokeDialogProps {
   readonly clientId?: string;
   readonly clientUuid?: string;
   readonly sessions: readonly OfflineSession[];
+  /** The ids of those that Keycloak lists but cannot delete any more. */
+  readonly pastRealmLimit?: ReadonlySet<string>;
   /** `summary` says what was done; undefined where nothing was sent. */
   readonly onClose: (summary?: string) => void;
 }
@@ -22,7 +24,12 @@ interface RevokeDialogProps {
 export function RevokeDialog(props: RevokeDialogProps) {
   const [run, setRun] = useState<RevocationRun>();
   return run ? (
-    <RevokeProgress realm={props.realm} run={run} onClose={props.onClose} />
+    <RevokeProgress
+      realm={props.realm}
+      clientUuid={props.clientUuid}
+      run={run}
+      onClose={props.onClose}
+    />
   ) : (
     <RevokeConfirmation
       {...props}

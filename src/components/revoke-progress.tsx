@@ -6,6 +6,7 @@ import { realmKeys } from '#api/realm-queries.ts';
 import type { RevocationWay } from '#domain/revocation-plan.ts';
 import { visibleText } from '#domain/visible-text.ts';
 import type { RevocationRun, RunSnapshot } from '#jobs/revocation-run.ts';
+import { noteRevoked } from '#jobs/session-scans.ts';
 import { Button } from '#ui/button.tsx';
 import { Dialog } from '#ui/dialog.tsx';
 import { Notice } from '#ui/notice.tsx';
@@ -16,21 +17,25 @@ import { RevokeResults } from './revoke-results.tsx';
 
 interface RevokeProgressProps {
   readonly realm: string;
+  /** The client whose consents are revoked; sessions end whole without one. */
+  readonly clientUuid: string | undefined;
   readonly run: RevocationRun;
   readonly onClose: (summary: string) => void;
 }
 
 /** A revocation while it runs and after: how far, what came of each, and again what failed. */
-export function RevokeProgress({ realm, run, onClose }: RevokeProgressProps) {
+export function RevokeProgress({ realm, clientUuid, run, onClose }: RevokeProgressProps) {
   const snapshot = useSyncExternalStore(run.subscribe, run.getSnapshot);
   const { counts, state, stoppedBy } = snapshot;
   const isBusy = state === 'running' || state === 'stopping';
   const queryClient = useQueryClient();
 
-  // The list and the counts show what Keycloak holds as soon as the run is over.
+  // The lists and the counts show what Keycloak holds as soon as the run is over.
   useEffect(() => {
-    if (!isBusy) void queryClient.invalidateQueries({ queryKey: realmKeys.sessions(realm) });
-  }, [isBusy, queryClient, realm]);
+    if (isBusy) return;
+    noteRevoked(realm, clientUuid, run);
+    void queryClient.invalidateQueries({ queryKey: realmKeys.sessions(realm) });
+  }, [isBusy, queryClient, realm, clientUuid, run]);
 
   // Leaving the page or closing the tab now would leave the rest undone and untold.
   useBlocker({ shouldBlockFn: () => true, enableBeforeUnload: true, disabled: !isBusy });

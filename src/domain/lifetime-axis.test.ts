@@ -1,31 +1,26 @@
 import { describe, expect, it } from 'vitest';
 
 import { axisPercent, lifetimeAxis } from './lifetime-axis.ts';
-import { NO_OVERRIDE } from './realm-policy.ts';
-import { sessionRows } from './session-list.ts';
 
-const REALM = { idle: 100, maxEnabled: false, max: 0, clientIdle: 0, clientMax: 0 };
-const session = (startedAt: number, lastRefreshAt: number) => ({
-  id: String(startedAt),
-  userId: 'u',
-  username: 'u',
-  ipAddress: undefined,
-  startedAt,
-  lastRefreshAt,
-  clients: [],
-});
+const NOW = 1_800_000_000;
+const ROWS = Uint32Array.of(0, 2);
 
 describe('lifetimeAxis', () => {
-  it('reaches from the oldest start to the latest death', () => {
-    const rows = sessionRows([session(500, 900), session(700, 990)], 'c', {
-      realm: REALM,
-      override: NO_OVERRIDE,
-    });
-    expect(lifetimeAxis(rows, 1000)).toEqual({ from: 500, to: 1090 });
+  it('reaches from the oldest start to the latest death of its rows', () => {
+    const starts = Float64Array.of(NOW - 500, NOW - 9000, NOW - 300);
+    const deaths = Float64Array.of(NOW + 90, NOW + 9000, NOW + 40);
+    expect(lifetimeAxis(ROWS, starts, deaths, NOW)).toEqual({ from: NOW - 500, to: NOW + 90 });
   });
 
   it('holds now where no row does', () => {
-    expect(lifetimeAxis([], 1000)).toEqual({ from: 1000, to: 1001 });
+    const none = new Float64Array(0);
+    expect(lifetimeAxis(new Uint32Array(0), none, none, NOW)).toEqual({ from: NOW, to: NOW + 1 });
+  });
+
+  it('is not stretched by times that cannot be', () => {
+    const starts = Float64Array.of(0, 0, NOW - 300);
+    const deaths = Float64Array.of(1.8e12, 0, NOW + 40);
+    expect(lifetimeAxis(ROWS, starts, deaths, NOW)).toEqual({ from: NOW - 300, to: NOW + 40 });
   });
 });
 

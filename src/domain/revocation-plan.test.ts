@@ -17,16 +17,19 @@ const session = (id: string, change: Partial<OfflineSession> = {}): OfflineSessi
   ...change,
 });
 
+const SCOPE = { clientId: 'app-a', ownSessionId: undefined };
+
 describe('revocationPlan', () => {
   it('needs no client for whole sessions, and sends nothing for “only this client” without one', () => {
     const sessions = [session('1')];
-    expect(revocationPlan('session', sessions, undefined, undefined).items).toHaveLength(1);
-    expect(revocationPlan('client', sessions, undefined, undefined).items).toEqual([]);
+    const scope = { clientId: undefined, ownSessionId: undefined };
+    expect(revocationPlan('session', sessions, scope).items).toHaveLength(1);
+    expect(revocationPlan('client', sessions, scope).items).toEqual([]);
   });
 
   it('deletes whole sessions one by one, the longest unused first', () => {
     const sessions = [session('1', { lastRefreshAt: 20 }), session('2', { lastRefreshAt: 10 })];
-    const plan = revocationPlan('session', sessions, 'app-a', undefined);
+    const plan = revocationPlan('session', sessions, SCOPE);
     expect(plan.items.map(({ target }) => target)).toEqual([
       { kind: 'session', sessionId: '2' },
       { kind: 'session', sessionId: '1' },
@@ -35,7 +38,7 @@ describe('revocationPlan', () => {
 
   it('revokes a user’s consent once, however many sessions are chosen', () => {
     const sessions = [session('1', { userId: 'u' }), session('2', { userId: 'u' }), session('3')];
-    const plan = revocationPlan('client', sessions, 'app-a', undefined);
+    const plan = revocationPlan('client', sessions, SCOPE);
     expect(plan.items).toHaveLength(2);
     expect(plan.items[0]).toMatchObject({
       target: { kind: 'consent', userId: 'u', clientId: 'app-a' },
@@ -44,15 +47,27 @@ describe('revocationPlan', () => {
   });
 
   it('leaves out the session the admin is signed in with', () => {
-    const plan = revocationPlan('session', [session('1'), session('own')], 'app-a', 'own');
+    const plan = revocationPlan('session', [session('1'), session('own')], {
+      ...SCOPE,
+      ownSessionId: 'own',
+    });
     expect(plan.items.map(({ id }) => id)).toEqual(['1']);
     expect(plan.skipped).toMatchObject([{ session: { id: 'own' }, reason: 'own-session' }]);
   });
 
+  it('leaves out whole sessions that Keycloak cannot delete any more, but not their consents', () => {
+    const scope = { ...SCOPE, pastRealmLimit: new Set(['1']) };
+    const sessions = [session('1'), session('2')];
+    const plan = revocationPlan('session', sessions, scope);
+    expect(plan.items.map(({ id }) => id)).toEqual(['2']);
+    expect(plan.skipped).toMatchObject([{ reason: 'past-realm-limit' }]);
+    expect(revocationPlan('client', sessions, scope).items).toHaveLength(2);
+  });
+
   it('leaves out deleted users where a consent is to be revoked, but not their sessions', () => {
     const sessions = [session('1', { userId: undefined })];
-    expect(revocationPlan('client', sessions, 'app-a', undefined).items).toEqual([]);
-    expect(revocationPlan('session', sessions, 'app-a', undefined).items).toHaveLength(1);
+    expect(revocationPlan('client', sessions, SCOPE).items).toEqual([]);
+    expect(revocationPlan('session', sessions, SCOPE).items).toHaveLength(1);
   });
 });
 

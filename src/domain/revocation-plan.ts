@@ -21,7 +21,7 @@ export interface RevocationItem {
 
 export interface SkippedSession {
   readonly session: OfflineSession;
-  readonly reason: 'own-session' | 'user-deleted';
+  readonly reason: 'own-session' | 'user-deleted' | 'past-realm-limit';
 }
 
 export interface RevocationPlan {
@@ -32,21 +32,30 @@ export interface RevocationPlan {
   readonly skipped: readonly SkippedSession[];
 }
 
+export interface RevocationScope {
+  /** The client whose grants were chosen; whole sessions need none. */
+  readonly clientId: string | undefined;
+  /** The session the admin is signed in with. */
+  readonly ownSessionId: string | undefined;
+  /** The ids of sessions that are listed although the realm's own idle or max has ended them. */
+  readonly pastRealmLimit?: ReadonlySet<string> | undefined;
+}
+
 /**
  * What revoking these sessions of a client sends to Keycloak, oldest last refresh first, so that a
  * stop half-way has spared those in use. The session the admin is signed in with is never in it, and
- * a deleted user has no consent to revoke. Whole sessions need no `clientId`.
+ * a deleted user has no consent to revoke. Nor is a session past the realm's own limits: of that
+ * Keycloak says 404 and leaves the row to its cleaner.
  */
 export function revocationPlan(
   way: RevocationWay,
   sessions: readonly OfflineSession[],
-  clientId: string | undefined,
-  ownSessionId: string | undefined,
+  { clientId, ownSessionId, pastRealmLimit }: RevocationScope,
 ): RevocationPlan {
   const skipped: SkippedSession[] = [];
   const kept: OfflineSession[] = [];
   for (const session of sessions.toSorted((a, b) => a.lastRefreshAt - b.lastRefreshAt)) {
-    const reason = skipReason(way, session, ownSessionId);
+    const reason = skipReason(way, session, { ownSessionId, pastRealmLimit });
     if (reason) skipped.push({ session, reason });
     else kept.push(session);
   }
@@ -56,11 +65,12 @@ export function revocationPlan(
 
 function skipReason(
   way: RevocationWay,
-  session: OfflineSession,
-  ownSessionId: string | undefined,
+  { id, userId }: OfflineSession,
+  { ownSessionId, pastRealmLimit }: Omit<RevocationScope, 'clientId'>,
 ): SkippedSession['reason'] | undefined {
-  if (way === 'session') return session.id === ownSessionId ? 'own-session' : undefined;
-  return session.userId === undefined ? 'user-deleted' : undefined;
+  if (way === 'client') return userId === undefined ? 'user-deleted' : undefined;
+  if (id === ownSessionId) return 'own-session';
+  return pastRealmLimit?.has(id) === true ? 'past-realm-limit' : undefined;
 }
 
 const sessionItem = ({ id, username }: OfflineSession): RevocationItem => ({

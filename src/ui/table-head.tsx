@@ -8,12 +8,13 @@ interface TableHeadProps<Row> {
   readonly template: string;
   readonly sort: Sort;
   readonly onSort: (columnId: string) => void;
-  readonly allSelection: { selection: Selection; ids: () => string[] } | undefined;
+  readonly selection: Selection | undefined;
+  readonly rowCount: number;
 }
 
 /** The sticky head of a table: names, the sort arrow, and the checkbox for all rows. */
 export function TableHead<Row>(props: TableHeadProps<Row>) {
-  const { columns, template, sort, onSort, allSelection } = props;
+  const { columns, template, sort, onSort, selection } = props;
   return (
     <div
       role="row"
@@ -21,7 +22,7 @@ export function TableHead<Row>(props: TableHeadProps<Row>) {
       className="border-line bg-sunken text-12 text-muted sticky top-0 z-10 grid h-8 items-center border-b"
       style={{ gridTemplateColumns: template }}
     >
-      {allSelection && <SelectAll {...allSelection} />}
+      {selection && <SelectAll selection={selection} rowCount={props.rowCount} />}
       {columns.map((column) => (
         <div
           key={column.id}
@@ -57,16 +58,15 @@ function HeadWords<Row>({ column }: { column: Column<Row> }) {
   );
 }
 
-function SelectAll({ selection, ids }: { selection: Selection; ids: () => string[] }) {
-  const all = ids();
-  const count = all.filter((id) => selection.selected.has(id)).length;
+function SelectAll({ selection, rowCount }: { selection: Selection; rowCount: number }) {
+  const { count } = selection;
   return (
     <div role="columnheader" className="flex justify-center">
       <Checkbox
-        label={`Select all ${all.length} rows`}
-        isSelected={count > 0 && count === all.length}
-        isIndeterminate={count > 0 && count < all.length}
-        onChange={(isSelected) => selection.onSelect(all, isSelected)}
+        label={`Select all ${rowCount} rows`}
+        isSelected={count > 0 && count === rowCount}
+        isIndeterminate={count > 0 && count < rowCount}
+        onChange={(isSelected) => selection.onSelect(0, rowCount - 1, isSelected)}
       />
     </div>
   );

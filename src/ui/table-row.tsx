@@ -1,12 +1,20 @@
-import type { MouseEvent, ReactNode } from 'react';
+import { memo, type MouseEvent, type ReactNode } from 'react';
 
 import { Checkbox } from './checkbox.tsx';
 import type { Column } from './table-model.ts';
+
+/** What a row can ask its table to do; the same object for all rows, so that none is drawn for it. */
+export interface RowActions {
+  readonly onFocus: (index: number) => void;
+  readonly onSelect: (index: number, isRange: boolean) => void;
+  readonly onOpen: (index: number) => void;
+}
 
 interface TableRowProps<Row> {
   readonly row: Row;
   readonly index: number;
   readonly offsetPixels: number;
+  readonly heightPixels: number;
   readonly template: string;
   readonly columns: readonly Column<Row>[];
   /** Draws the row as a card where set. */
@@ -15,20 +23,18 @@ interface TableRowProps<Row> {
   readonly isActive: boolean;
   /** Undefined where rows cannot be selected. */
   readonly isSelected: boolean | undefined;
-  readonly onFocus: () => void;
-  readonly onSelect: (range: boolean) => void;
-  readonly onOpen: (() => void) | undefined;
+  readonly actions: RowActions;
 }
 
-export function TableRow<Row>(props: TableRowProps<Row>) {
-  const { row, isSelected, card } = props;
+function Row<Row>(props: TableRowProps<Row>) {
+  const { row, index, isSelected, card, actions } = props;
   const tabIndex = props.isActive ? 0 : -1;
 
   function onClick(event: MouseEvent) {
     const isControl = event.target instanceof Element && event.target.closest('a, button, label');
     if (isControl) return;
-    if (isSelected !== undefined) props.onSelect(event.shiftKey);
-    else props.onOpen?.();
+    if (isSelected !== undefined) actions.onSelect(index, event.shiftKey);
+    else actions.onOpen(index);
   }
 
   return (
@@ -36,15 +42,16 @@ export function TableRow<Row>(props: TableRowProps<Row>) {
     <div
       role="row"
       tabIndex={tabIndex}
-      data-row-index={props.index}
-      aria-rowindex={props.index + 2}
+      data-row-index={index}
+      aria-rowindex={index + 2}
       aria-selected={isSelected}
-      onFocus={props.onFocus}
+      onFocus={() => actions.onFocus(index)}
       onClick={onClick}
-      className={`border-line absolute inset-x-0 grid items-center border-b -outline-offset-2 ${
+      className={`group border-line absolute inset-x-0 grid items-center border-b -outline-offset-2 ${
         isSelected === true ? 'bg-accent-soft' : 'hover:bg-hover'
-      } ${card ? 'h-[84px]' : 'h-9'}`}
+      }`}
       style={{
+        height: props.heightPixels,
         gridTemplateColumns: card ? columnsOfCard(isSelected) : props.template,
         transform: `translateY(${props.offsetPixels}px)`,
       }}
@@ -55,7 +62,7 @@ export function TableRow<Row>(props: TableRowProps<Row>) {
             label={`Select ${props.name}`}
             isSelected={isSelected}
             tabIndex={tabIndex}
-            onChange={(_isSelected, isRange) => props.onSelect(isRange)}
+            onChange={(_isSelected, isRange) => actions.onSelect(index, isRange)}
           />
         </div>
       )}
@@ -77,6 +84,10 @@ export function TableRow<Row>(props: TableRowProps<Row>) {
     </div>
   );
 }
+
+/** A row is drawn again only when something of it changed: scrolling moves dozens of them a frame. */
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- `memo` forgets the type parameter
+export const TableRow = memo(Row) as unknown as typeof Row;
 
 const columnsOfCard = (isSelected: boolean | undefined) =>
   isSelected === undefined ? '1fr' : '44px 1fr';

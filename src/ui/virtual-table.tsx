@@ -3,15 +3,14 @@ import { type KeyboardEvent, type ReactNode, useLayoutEffect, useRef, useState }
 
 import { TableHead } from './table-head.tsx';
 import { tableKey } from './table-keys.ts';
-import type { Column, Selection, Sort } from './table-model.ts';
-import { TableRow } from './table-row.tsx';
+import type { Column, Selection, Sort, TableRows } from './table-model.ts';
+import { type RowActions, TableRow } from './table-row.tsx';
 import { useMedia } from './use-media.ts';
 
 interface VirtualTableProps<Row> {
   readonly label: string;
-  readonly rows: readonly Row[];
+  readonly rows: TableRows<Row>;
   readonly columns: readonly Column<Row>[];
-  readonly rowId: (row: Row) => string;
   /** What a screen reader calls a row's checkbox. */
   readonly rowName: (row: Row) => string;
   readonly sort: Sort;
@@ -20,43 +19,52 @@ interface VirtualTableProps<Row> {
   readonly onOpen?: (row: Row) => void;
   /** A row as a card, for narrow screens. */
   readonly card: (row: Row) => ReactNode;
+  readonly isRoomy?: boolean;
+  /** Stands between the head and the rows. */
+  readonly banner?: ReactNode;
   /** Stands after the last row. */
   readonly foot?: ReactNode;
 }
 
 const ROW_PIXELS = 36;
+const ROOMY_PIXELS = 44;
 const CARD_PIXELS = 84;
+
+/** Firefox ends an element at 17.8 million pixels, Chromium at 33.5: rows beyond cannot be drawn. */
+const MOST_PIXELS = 16_000_000;
 
 /**
  * A table of any length: only the rows in view are in the page. One tab stop; arrows or J and K move,
  * X selects, Shift X selects a range, Ctrl A all, Enter opens, Esc clears.
  */
 export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
-  const { rows, rowId, selection, onOpen } = props;
+  const { rows, selection, onOpen } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const [activeId, setActiveId] = useState<string>();
   // Where a range begins, and whether the active row is to take the focus once it is drawn.
   const anchorId = useRef<string>(undefined);
   const isMoving = useRef(false);
   const isNarrow = useMedia('(width < 640px)');
-  const indexOf = (id: string | undefined) =>
-    id === undefined ? -1 : rows.findIndex((row) => rowId(row) === id);
+  const tablePixels = props.isRoomy === true ? ROOMY_PIXELS : ROW_PIXELS;
+  const rowPixels = isNarrow ? CARD_PIXELS : tablePixels;
+  const drawn = Math.min(rows.length, Math.floor(MOST_PIXELS / rowPixels));
+  const indexOf = (id: string | undefined) => (id === undefined ? -1 : rows.indexOf(id));
   const activeIndex = Math.max(0, indexOf(activeId));
   const virtual = useVirtualizer({
-    count: rows.length,
+    count: drawn,
     getScrollElement: () => scroller.current,
-    estimateSize: () => (isNarrow ? CARD_PIXELS : ROW_PIXELS),
-    getItemKey: (index) => rowIdAt(index),
-    overscan: 4,
+    estimateSize: () => rowPixels,
+    getItemKey: rows.idAt,
+    overscan: 6,
     // The active row stays in the page when it is scrolled away: it holds the focus and the tab stop.
     rangeExtractor: (range) =>
-      [...new Set([activeIndex, ...defaultRangeExtractor(range)])].toSorted((a, b) => a - b),
+      [...new Set([Math.min(activeIndex, drawn - 1), ...defaultRangeExtractor(range)])].toSorted(
+        (a, b) => a - b,
+      ),
   });
 
-  const rowIdAt = (index: number) => {
-    const row = rows[index];
-    return row === undefined ? '' : rowId(row);
-  };
+  // Rows of another height stand elsewhere; the virtualizer keeps what it has measured.
+  useLayoutEffect(() => virtual.measure(), [virtual, rowPixels]);
 
   useLayoutEffect(() => {
     if (!isMoving.current) return;
@@ -67,56 +75,72 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
   }, [activeIndex]);
 
   function moveTo(index: number, isExtending: boolean) {
-    const next = Math.min(Math.max(index, 0), rows.length - 1);
+    const next = Math.min(Math.max(index, 0), drawn - 1);
     isMoving.current = next !== activeIndex;
-    setActiveId(rowIdAt(next));
+    setActiveId(rows.idAt(next));
     virtual.scrollToIndex(next);
     if (isExtending) selectRange(next);
-    else anchorId.current = rowIdAt(next);
-  }
-
-  function toggle(index: number) {
-    const id = rowIdAt(index);
-    anchorId.current = id;
-    selection?.onSelect([id], !selection.selected.has(id));
+    else anchorId.current = rows.idAt(next);
   }
 
   /** Selects all from where the range began; an anchor that is gone from the rows begins it here. */
   function selectRange(to: number) {
-    const anchor = indexOf(anchorId.current ?? rowIdAt(activeIndex));
+    const anchor = indexOf(anchorId.current ?? rows.idAt(activeIndex));
     const from = anchor < 0 ? to : anchor;
-    anchorId.current = rowIdAt(from);
-    const ids = rows.slice(Math.min(from, to), Math.max(from, to) + 1).map(rowId);
-    selection?.onSelect(ids, true);
+    anchorId.current = rows.idAt(from);
+    selection?.onSelect(Math.min(from, to), Math.max(from, to), true);
   }
 
-  const select = (index: number, isRange: boolean) => {
-    if (isRange) selectRange(index);
-    else toggle(index);
-  };
+  function select(index: number, isRange: boolean) {
+    if (!selection) return;
+    if (isRange) {
+      selectRange(index);
+      return;
+    }
+    anchorId.current = rows.idAt(index);
+    selection.onSelect(index, index, !selection.isSelected(index));
+  }
+
+  function open(index: number) {
+    const row = rows.at(index);
+    if (row !== undefined) onOpen?.(row);
+  }
+
+  const latest = useRef<RowActions>(undefined);
+  useLayoutEffect(() => {
+    latest.current = {
+      onFocus: (index) => setActiveId(rows.idAt(index)),
+      onSelect: select,
+      onOpen: open,
+    };
+  });
+  const [actions] = useState<RowActions>(() => ({
+    onFocus: (index) => latest.current?.onFocus(index),
+    onSelect: (index, isRange) => latest.current?.onSelect(index, isRange),
+    onOpen: (index) => latest.current?.onOpen(index),
+  }));
 
   function onKeyDown(event: KeyboardEvent) {
     const onRow =
       event.target instanceof HTMLElement && event.target.dataset['rowIndex'] !== undefined;
-    const command = tableKey(event, Math.floor((scroller.current?.clientHeight ?? 0) / ROW_PIXELS));
+    const command = tableKey(event, Math.floor((scroller.current?.clientHeight ?? 0) / rowPixels));
     if (!command || !onRow) return;
     event.preventDefault();
-    const row = rows[activeIndex];
     switch (command.kind) {
       case 'move':
         moveTo(activeIndex + command.by, command.extend && selection !== undefined);
         break;
       case 'select':
-        if (selection) select(activeIndex, command.range);
+        select(activeIndex, command.range);
         break;
       case 'all':
-        selection?.onSelect(rows.map(rowId), true);
+        selection?.onSelect(0, rows.length - 1, true);
         break;
       case 'clear':
         selection?.onClear();
         break;
       case 'open':
-        if (row !== undefined) onOpen?.(row);
+        open(activeIndex);
     }
   }
 
@@ -145,37 +169,44 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
             template={template}
             sort={props.sort}
             onSort={props.onSort}
-            allSelection={selection && { selection, ids: () => rows.map(rowId) }}
+            selection={selection}
+            rowCount={rows.length}
           />
         )}
+        {props.banner}
         <div role="rowgroup" className="relative" style={{ height: virtual.getTotalSize() }}>
           {virtual.getVirtualItems().map((item) => {
-            const row = rows[item.index];
+            const row = rows.at(item.index);
             if (row === undefined) return null;
-            const id = rowId(row);
             return (
               <TableRow
-                key={id}
+                key={item.key}
                 row={row}
                 index={item.index}
                 offsetPixels={item.start}
+                heightPixels={rowPixels}
                 template={template}
                 columns={props.columns}
                 card={isNarrow ? props.card : undefined}
                 name={props.rowName(row)}
                 isActive={item.index === activeIndex}
-                isSelected={selection?.selected.has(id)}
-                onFocus={() => setActiveId(id)}
-                onSelect={(range) => select(item.index, range)}
-                onOpen={onOpen && (() => onOpen(row))}
+                isSelected={selection?.isSelected(item.index)}
+                actions={actions}
               />
             );
           })}
         </div>
       </div>
+      {drawn < rows.length && (
+        <p className="text-muted sticky left-0 px-4 py-3">
+          {drawn.toLocaleString()} of {rows.length.toLocaleString()} rows are drawn, the most that a
+          browser can. Filter or sort to see the others; what is selected, counted or exported is
+          all.
+        </p>
+      )}
       {props.foot}
       {/* The selection bar floats over the last rows. */}
-      {selection && selection.selected.size > 0 && <div className="h-16" />}
+      {selection && selection.count > 0 && <div className="h-16" />}
     </div>
   );
 }

@@ -1,12 +1,9 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 
-import {
-  clientQuery,
-  clientSessionsQuery,
-  clientsQuery,
-  realmPolicyQuery,
-} from '#api/realm-queries.ts';
-import { parseSessionListSearch } from '#domain/session-list.ts';
+import { FIRST_PAGE, sendSessionsAhead } from '#api/offline-sessions.ts';
+import { clientQuery, clientsQuery, realmPolicyQuery } from '#api/realm-queries.ts';
+import { rememberedUuid, rememberUuid } from '#api/remembered-uuids.ts';
+import { parseSessionSearch } from '#domain/session-search.ts';
 
 import { preload } from './preload.ts';
 import { realmRoute } from './realm-route.tsx';
@@ -16,7 +13,7 @@ export const clientSessionsRoute = createRoute({
   getParentRoute: () => realmRoute,
   path: 'clients/$clientId/sessions',
   staticData: { title: 'Sessions' },
-  validateSearch: parseSessionListSearch,
+  validateSearch: parseSessionSearch,
   loader: async ({ context: { queryClient }, params: { realm, clientId } }) => {
     preload(queryClient.query(realmPolicyQuery(realm)));
     const query = clientQuery(realm, clientId);
@@ -25,11 +22,18 @@ export const clientSessionsRoute = createRoute({
     if (listed && !queryClient.getQueryData(query.queryKey)) {
       queryClient.setQueryData(query.queryKey, listed, { updatedAt: list?.dataUpdatedAt ?? 0 });
     }
-    const client = await queryClient.query({ ...query, staleTime: 'static' });
-    await queryClient.infiniteQuery({
-      ...clientSessionsQuery(realm, client.uuid),
-      staleTime: 'static',
-    });
+    if (!queryClient.getQueryData(query.queryKey)) {
+      // Where the uuid is no longer right, nobody takes the answer: the look-up has the last word.
+      const clientUuid = rememberedUuid(realm, clientId);
+      if (clientUuid) sendSessionsAhead({ realm, clientUuid, first: 0, max: FIRST_PAGE });
+    }
+    const [client, { sessionScanOf }] = await Promise.all([
+      queryClient.query({ ...query, staleTime: 'static' }),
+      import('#jobs/session-scans.ts'),
+    ]);
+    rememberUuid({ realm, clientId, uuid: client.uuid });
+    // Resolves with the first rows; the scan goes on by itself, or where it was left.
+    await sessionScanOf(realm, client.uuid).start();
   },
   component: lazyRouteComponent(
     () => import('#features/clients/client-sessions-page.tsx'),

@@ -35,6 +35,25 @@ const routeTree = rootRoute.addChildren([
   ]),
 ]);
 
+/** How long a page may take before a skeleton stands in for it. */
+const PENDING_MILLIS = 150;
+
+/** At once, the router knows its root alone, and the skeleton would stand in for the shell too. */
+const FIRST_PENDING_MILLIS = 5;
+
+/**
+ * Loads the first page. Nothing is on screen yet that a skeleton could take away, so what stands
+ * around the page is drawn while its answers are awaited.
+ */
+export async function loadFirstPage(router: ReturnType<typeof createAppRouter>): Promise<void> {
+  router.update({ ...router.options, defaultPendingMs: FIRST_PENDING_MILLIS });
+  try {
+    await router.load();
+  } finally {
+    router.update({ ...router.options, defaultPendingMs: PENDING_MILLIS });
+  }
+}
+
 export const createAppRouter = (context: RouterContext) =>
   createRouter({
     routeTree,
@@ -42,7 +61,7 @@ export const createAppRouter = (context: RouterContext) =>
     defaultPreload: 'intent',
     // The query cache decides what is fresh.
     defaultPreloadStaleTime: 0,
-    defaultPendingMs: 150,
+    defaultPendingMs: PENDING_MILLIS,
     // A skeleton gives way to its page at once, however short it stood.
     defaultPendingMinMs: 0,
     defaultPendingComponent: () => <PageSkeleton label="Loading" />,

@@ -9,7 +9,6 @@ import { QueryFailure } from '#components/query-failure.tsx';
 
 import { ClientSessions } from './client-sessions.tsx';
 import { ClientTags } from './client-tags.tsx';
-import { LifetimeCards } from './lifetime-cards.tsx';
 
 const route = getRouteApi('/realms/$realm/clients/$clientId/sessions');
 
@@ -41,8 +40,7 @@ export function ClientSessionsPage() {
           onRetry={() => void policy.refetch()}
         />
       )}
-      {lives && <LifetimeCards realm={lives.realm} override={lives.override} />}
-      <ClientSessions key={client.uuid} clientUuid={client.uuid} lives={lives} />
+      <ClientSessions key={client.uuid} client={client} lives={lives} />
     </div>
   );
 }

@@ -1,141 +1,215 @@
-import { useQuery, useSuspenseInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { SearchX } from 'lucide-react';
 import { useMemo, useState } from 'react';
 
-import { clientSessionsQuery, sessionCountQuery } from '#api/realm-queries.ts';
 import { formatCount } from '#components/count.ts';
 import { RevocationOutcome } from '#components/revocation-outcome.tsx';
 import { useServerNow } from '#components/use-server-now.ts';
 import { lifetimeAxis } from '#domain/lifetime-axis.ts';
+import { effectiveLifetime } from '#domain/lifetime.ts';
+import type { RealmClient } from '#domain/realm-client.ts';
+import type { GrantPolicy } from '#domain/session-expiry.ts';
+import { otherClientIds } from '#domain/session-filter.ts';
+import { sessionHistograms } from '#domain/session-histogram.ts';
+import { sessionRow } from '#domain/session-row.ts';
 import {
-  type GrantPolicy,
-  parseSessionListSearch,
-  sessionList,
-  type SessionListSearch,
-  sessionRows,
+  changedSearch,
+  isFiltered,
+  NO_FILTERS,
+  type SessionSearchChange,
   sessionSort,
   sortSessionsBy,
-} from '#domain/session-list.ts';
+} from '#domain/session-search.ts';
+import { countStates } from '#domain/session-state.ts';
 import { visibleText } from '#domain/visible-text.ts';
 import { Button } from '#ui/button.tsx';
-import { Notice } from '#ui/notice.tsx';
-import { SearchField } from '#ui/search-field.tsx';
 import { StatePanel } from '#ui/state-panel.tsx';
 import { useMedia } from '#ui/use-media.ts';
 import { VirtualTable } from '#ui/virtual-table.tsx';
 
-import { LoadMore } from './load-more.tsx';
+import { ExportMenu } from './export-menu.tsx';
+import { LifetimeCards } from './lifetime-cards.tsx';
 import { NoSessions } from './no-sessions.tsx';
+import { ScanStrip } from './scan-strip.tsx';
+import { SelectionBanner } from './selection-banner.tsx';
 import { SelectionBar } from './selection-bar.tsx';
 import { SessionCard } from './session-card.tsx';
 import { sessionColumns } from './session-columns.tsx';
-import { uniqueSessions } from './unique-sessions.ts';
-import { useSelection } from './use-selection.ts';
+import { SessionDetail } from './session-detail.tsx';
+import { SessionFilterBar } from './session-filter-bar.tsx';
+import { SessionViewMenu } from './session-view-menu.tsx';
+import { useSessionView } from './session-view.ts';
+import { useListCauses } from './use-list-causes.ts';
+import { useRowSelection } from './use-row-selection.ts';
+import { useSessionList } from './use-session-list.ts';
+import { useSessionScan } from './use-session-scan.ts';
 
 const route = getRouteApi('/realms/$realm/clients/$clientId/sessions');
 
 interface ClientSessionsProps {
-  readonly clientUuid: string;
+  readonly client: RealmClient;
   readonly lives: GrantPolicy | undefined;
 }
 
-/** The list itself: searched, sorted, selected, read page by page, and revoked from. */
-export function ClientSessions({ clientUuid, lives }: ClientSessionsProps) {
+/** Of a long list ages are told by the minute: each step looks at every row. */
+const LONG_LIST_ROWS = 20_000;
+const LONG_LIST_TICK_SECONDS = 60;
+
+/** The list itself: read by a scan, filtered, sorted, explained, selected and revoked from. */
+export function ClientSessions({ client, lives }: ClientSessionsProps) {
+  const { uuid: clientUuid } = client;
   const { realm, clientId } = route.useParams();
   const search = route.useSearch();
   const navigate = route.useNavigate();
-  const now = useServerNow();
-  const count = useQuery(sessionCountQuery(realm, clientUuid)).data;
-  const pages = useSuspenseInfiniteQuery(clientSessionsQuery(realm, clientUuid));
-  const sessions = useMemo(() => uniqueSessions(pages.data.pages), [pages.data]);
-  const rows = useMemo(
-    () => sessionRows(sessions, clientUuid, lives),
-    [sessions, clientUuid, lives],
-  );
-  const shown = useMemo(() => sessionList(rows, search), [rows, search]);
-  const hasRoom = useMedia('(width >= 1400px)');
-  const columns = useMemo(
-    () => sessionColumns({ now, axis: hasRoom ? lifetimeAxis(rows, now) : undefined }),
-    [now, rows, hasRoom],
-  );
-  const selection = useSelection(sessions);
+  const { scan, snapshot } = useSessionScan(realm, clientUuid);
+  const { set, loaded } = snapshot;
+  const now = useServerNow(loaded > LONG_LIST_ROWS ? LONG_LIST_TICK_SECONDS : undefined);
+  const { causes, ssoIds } = useListCauses(realm, client);
+  const { facts, shown, tableRows } = useSessionList(snapshot, {
+    clientUuid,
+    policy: lives,
+    causes,
+    ssoIds,
+    search,
+    now,
+  });
+  const selection = useRowSelection(set, shown);
+  const [view, setView] = useSessionView();
   const [outcome, setOutcome] = useState<{ readonly text: string; readonly count: number }>();
-  const change = (next: (old: SessionListSearch) => Record<string, unknown>) =>
-    void navigate({ search: (old) => parseSessionListSearch(next(old)), replace: true });
+  const hasRoom = useMedia('(width >= 1400px)');
+  const isWide = useMedia('(width >= 1024px)');
+
+  const change = (to: SessionSearchChange) =>
+    void navigate({ search: (old) => changedSearch(old, to), replace: true });
+
+  const axis = useMemo(
+    () => lifetimeAxis(shown, set.startedAt, facts.expiry?.latestAt, now),
+    [shown, set, facts.expiry, now],
+  );
+  const columns = useMemo(
+    () =>
+      sessionColumns({
+        now,
+        axis,
+        hidden: new Set([
+          ...view.hidden,
+          ...(hasRoom ? [] : ['lifetime']),
+          ...(isWide ? [] : ['session', 'started']),
+        ]),
+        onExplain: (open) =>
+          void navigate({
+            search: (old) => changedSearch(old, { open: old.open === open ? undefined : open }),
+            replace: true,
+          }),
+      }),
+    [now, axis, view.hidden, hasRoom, isWide, navigate],
+  );
+  // The set is one object that changes with its version.
+  const counts = useMemo(() => countStates(set, facts.states), [set, facts.states]);
+  const histograms = useMemo(() => {
+    const idle = lives && effectiveLifetime(lives.realm, lives.override).idle.seconds;
+    return idle === undefined ? undefined : sessionHistograms(set, facts, idle);
+  }, [set, facts, lives]);
+  const otherIds = otherClientIds(set, clientUuid);
+
+  const openRow = search.open === undefined ? -1 : set.rowOf(search.open);
+  const fileName = `offline-sessions-${realm}-${clientId}`.replaceAll(/[^\w.-]+/g, '_');
+  const exportOf = (rows: Uint32Array, label: string) => (
+    <ExportMenu set={set} rows={rows} policy={lives} facts={facts} fileName={fileName}>
+      {label}
+    </ExportMenu>
+  );
 
   return (
     <>
       {outcome && <RevocationOutcome key={outcome.count} text={outcome.text} />}
-      {pages.isRefetchError && (
-        <Notice tone="warn" role="alert">
-          The list could not be renewed and may be out of date.{' '}
-          {visibleText(pages.error?.message ?? '')}
-        </Notice>
-      )}
-      {sessions.length === 0 ? (
-        <NoSessions realm={realm} count={count} lives={lives} />
+      {lives && <LifetimeCards {...lives} histograms={loaded > 0 ? histograms : undefined} />}
+      {loaded === 0 && snapshot.state.kind === 'done' ? (
+        <NoSessions realm={realm} count={snapshot.counted} lives={lives} />
       ) : (
         <>
-          <div className="flex flex-wrap items-center gap-2">
-            <SearchField
-              label="User, session or address"
-              value={search.q ?? ''}
-              onChange={(q) => change((old) => ({ ...old, q }))}
-            />
-            <span role="status" className="text-muted ml-auto">
-              <b className="text-text font-medium">{formatCount(shown.length)}</b>{' '}
-              {search.q === undefined ? '' : `of ${formatCount(rows.length)} `}loaded
-              {count !== undefined && `, ${formatCount(count)} counted by Keycloak`}
+          <div className="flex items-start gap-2 max-sm:flex-col">
+            <div className="min-w-0 flex-1 max-sm:w-full">
+              <SessionFilterBar
+                search={search}
+                onChange={change}
+                counts={counts}
+                matching={shown.length}
+                otherClientIds={otherIds}
+              />
+            </div>
+            <span className="flex gap-2">
+              <SessionViewMenu view={view} onView={setView} />
+              {exportOf(shown, 'Export')}
             </span>
           </div>
-          <VirtualTable
-            label={`Offline sessions of ${visibleText(clientId)}`}
-            rows={shown}
-            columns={columns}
-            rowId={({ session }) => session.id}
-            rowName={({ session }) =>
-              `the session of ${visibleText(session.username ?? '(deleted user)')}, ${session.id.slice(0, 8)}`
-            }
-            sort={sessionSort(search)}
-            onSort={(id) => change((old) => ({ ...sortSessionsBy(old, id) }))}
-            selection={selection}
-            card={(row) => <SessionCard row={row} now={now} />}
-            foot={
-              <>
-                {shown.length === 0 && (
+          <ScanStrip scan={scan} snapshot={snapshot} />
+          <div className="flex min-h-0 flex-1 gap-4">
+            <VirtualTable
+              label={`Offline sessions of ${visibleText(clientId)}`}
+              rows={tableRows}
+              columns={columns}
+              rowName={({ session }) =>
+                `the session of ${visibleText(session.username ?? '(deleted user)')}, ${session.id.slice(0, 8)}`
+              }
+              sort={sessionSort(search)}
+              onSort={(id) => change(sortSessionsBy(search, id))}
+              selection={selection}
+              onOpen={({ session }) => change({ open: session.id })}
+              card={(row) => <SessionCard row={row} now={now} />}
+              isRoomy={view.isRoomy}
+              banner={
+                selection.count > 0 && (
+                  <SelectionBanner
+                    selected={selection.count}
+                    shown={shown.length}
+                    isFiltered={isFiltered(search)}
+                    isWhole={snapshot.state.kind === 'done'}
+                    onSelectAll={selection.onSelectAll}
+                  />
+                )
+              }
+              foot={
+                shown.length === 0 && (
                   <StatePanel
                     icon={SearchX}
-                    title="No loaded session matches"
-                    actions={
-                      <Button onPress={() => change(({ q: _q, ...rest }) => rest)}>
-                        Clear search
-                      </Button>
+                    title={
+                      snapshot.state.kind === 'done'
+                        ? 'No session matches'
+                        : 'No session matches yet'
                     }
-                  />
-                )}
-                <LoadMore
-                  hasMore={pages.hasNextPage}
-                  isLoading={pages.isFetchingNextPage}
-                  // Reading on now would cancel a renewal, and take its rows for fresh.
-                  isRenewing={pages.isRefetching}
-                  error={pages.isFetchNextPageError ? (pages.error ?? undefined) : undefined}
-                  onLoad={() => void pages.fetchNextPage()}
-                />
-              </>
-            }
-          />
+                    actions={<Button onPress={() => change(NO_FILTERS)}>Clear filters</Button>}
+                  >
+                    <p>{formatCount(loaded)} are loaded.</p>
+                  </StatePanel>
+                )
+              }
+            />
+            {search.open !== undefined && (
+              <SessionDetail
+                row={
+                  openRow < 0 || set.isDropped[openRow] === 1
+                    ? undefined
+                    : sessionRow(set, openRow, lives, facts)
+                }
+                isWhole={snapshot.state.kind === 'done'}
+                policy={lives}
+                now={now}
+                onClose={() => change({ open: undefined })}
+              />
+            )}
+          </div>
         </>
       )}
       <SelectionBar
         realm={realm}
         clientId={clientId}
         clientUuid={clientUuid}
-        sessions={selection.selectedSessions}
-        hiddenCount={
-          selection.selected.size -
-          shown.filter(({ session }) => selection.selected.has(session.id)).length
-        }
+        set={set}
+        rows={selection.rows}
+        states={facts.states}
+        hiddenCount={selection.rows.length - selection.count}
+        exportMenu={exportOf(selection.rows, 'Export selected')}
         onClear={selection.onClear}
         onRevoked={(text) => setOutcome((old) => ({ text, count: (old?.count ?? 0) + 1 }))}
       />

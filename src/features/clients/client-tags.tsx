@@ -1,9 +1,9 @@
 import { Check } from 'lucide-react';
 
-import { offlineAccess, type RealmClient } from '#domain/realm-client.ts';
+import type { RealmClient } from '#domain/realm-client.ts';
 import { Tag } from '#ui/tag.tsx';
 
-import { OfflineAccessText } from './offline-access-text.tsx';
+import { OfflineAccessPanel } from './offline-access-panel.tsx';
 
 /** What a client is, in a few words beside its name. */
 export function ClientTags({ client }: { client: RealmClient }) {
@@ -17,10 +17,7 @@ export function ClientTags({ client }: { client: RealmClient }) {
       ) : (
         <Tag tone="warn">disabled</Tag>
       )}
-      <span className="text-13 text-muted">
-        {offlineAccess(client).kind === 'possible' ? 'gets offline tokens ' : 'offline tokens '}
-        <OfflineAccessText client={client} />
-      </span>
+      <OfflineAccessPanel client={client} />
     </span>
   );
 }

@@ -21,6 +21,7 @@ import { Button } from '#ui/button.tsx';
 import { SearchField } from '#ui/search-field.tsx';
 import { Segments } from '#ui/segments.tsx';
 import { StatePanel } from '#ui/state-panel.tsx';
+import { tableRows } from '#ui/table-model.ts';
 import { VirtualTable } from '#ui/virtual-table.tsx';
 
 import { ClientCard } from './client-card.tsx';
@@ -104,9 +105,8 @@ export function ClientsPage() {
       ) : (
         <VirtualTable
           label="Clients"
-          rows={shown}
+          rows={tableRows(shown, ({ client }) => client.uuid)}
           columns={columns}
-          rowId={({ client }) => client.uuid}
           rowName={({ client }) => visibleText(client.clientId)}
           sort={clientSort(search)}
           onSort={(id) => change((old) => ({ ...sortClientsBy(old, id) }))}

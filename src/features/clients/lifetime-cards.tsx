@@ -9,18 +9,23 @@ import {
   overrideSeconds,
 } from '#domain/lifetime.ts';
 import type { ClientOverride, RealmPolicy } from '#domain/realm-policy.ts';
+import type { SessionHistograms } from '#domain/session-histogram.ts';
 import { visibleText } from '#domain/visible-text.ts';
+
+import { HistogramCards } from './histogram-cards.tsx';
 
 interface LifetimeCardsProps {
   readonly realm: RealmPolicy;
   readonly override: ClientOverride;
+  /** Undefined while there are no rows to look at. */
+  readonly histograms: SessionHistograms | undefined;
 }
 
-/** The client's effective idle and max, and the chain of settings that each comes from. */
-export function LifetimeCards({ realm, override }: LifetimeCardsProps) {
+/** The client's effective idle and max with the chain of each, and how its grants stand to them. */
+export function LifetimeCards({ realm, override, histograms }: LifetimeCardsProps) {
   const { idle, max } = effectiveLifetime(realm, override);
   return (
-    <dl className="rounded-card border-line bg-surface shadow-card grid shrink-0 grid-cols-2 overflow-hidden border max-sm:grid-cols-1">
+    <dl className="rounded-card border-line bg-surface shadow-card grid shrink-0 grid-cols-[1.2fr_1.2fr_1fr_1fr] overflow-hidden border max-xl:grid-cols-2">
       <Card
         rule="idle"
         name="Idle"
@@ -49,6 +54,7 @@ export function LifetimeCards({ realm, override }: LifetimeCardsProps) {
           },
         ]}
       />
+      {histograms && <HistogramCards histograms={histograms} />}
     </dl>
   );
 }
@@ -71,7 +77,7 @@ const NAMES: Record<LimitSource, string> = {
 function Card({ rule, name, since, limit, chain }: CardProps) {
   const winner = limit && NAMES[limit.source];
   return (
-    <div className="border-line flex flex-col gap-2 px-4 py-3 not-first:border-l max-sm:not-first:border-t max-sm:not-first:border-l-0">
+    <div className="border-line flex flex-col gap-2 px-4 py-3 not-first:border-l max-sm:px-3">
       <dt className="text-12 text-subtle">{name}</dt>
       <dd className="flex flex-col gap-2">
         <span className="flex items-center gap-2">
@@ -80,12 +86,12 @@ function Card({ rule, name, since, limit, chain }: CardProps) {
           </span>
           {limit && <RuleChip rule={rule}>{since}</RuleChip>}
         </span>
-        <span className="text-12 flex flex-wrap items-center gap-1.5">
+        <span className="text-12 flex flex-wrap items-center gap-1">
           {chain.map(({ source, value }, index) => (
-            <span key={source} className="flex items-center gap-1.5">
+            <span key={source} className="flex items-center gap-1">
               {index > 0 && <ChevronRight size={12} className="text-subtle" aria-hidden />}
               <span
-                className={`rounded-chip border px-1.5 ${
+                className={`rounded-chip border px-1 ${
                   NAMES[source] === winner
                     ? 'border-line-control bg-sunken text-text font-medium'
                     : 'border-line text-subtle'

@@ -4,7 +4,7 @@ import { MoonStar } from 'lucide-react';
 import { counted } from '#components/count.ts';
 import { LimitChip } from '#components/limit-chip.tsx';
 import { effectiveLifetime } from '#domain/lifetime.ts';
-import type { GrantPolicy } from '#domain/session-list.ts';
+import type { GrantPolicy } from '#domain/session-expiry.ts';
 import { buttonClass } from '#ui/button-class.ts';
 import { StatePanel } from '#ui/state-panel.tsx';
 

@@ -2,7 +2,7 @@ import { ExpiryChip } from '#components/expiry-chip.tsx';
 import { Moment } from '#components/moment.tsx';
 import { ruleWords } from '#components/rule-words.ts';
 import { SessionId, SessionUser } from '#components/session-cells.tsx';
-import type { SessionRow } from '#domain/session-list.ts';
+import type { SessionRow } from '#domain/session-row.ts';
 import type { EpochSeconds } from '#domain/time.ts';
 import { visibleText } from '#domain/visible-text.ts';
 

@@ -1,3 +1,5 @@
+import { Info } from 'lucide-react';
+
 import { ExpiryChip } from '#components/expiry-chip.tsx';
 import { ForeignText } from '#components/foreign-text.tsx';
 import { LifetimeAxisHead } from '#components/lifetime-axis-head.tsx';
@@ -6,18 +8,37 @@ import { Moment } from '#components/moment.tsx';
 import { ruleWords } from '#components/rule-words.ts';
 import { SessionId, SessionUser } from '#components/session-cells.tsx';
 import type { LifetimeAxis } from '#domain/lifetime-axis.ts';
-import type { SessionRow } from '#domain/session-list.ts';
+import type { SessionRow } from '#domain/session-row.ts';
 import type { EpochSeconds } from '#domain/time.ts';
+import { visibleText } from '#domain/visible-text.ts';
 import type { Column } from '#ui/table-model.ts';
+
+import { SessionStateText } from './session-state-text.tsx';
+
+/** The columns that can be put away; who and when it dies are always there. */
+export const HIDEABLE_COLUMNS = [
+  'session',
+  'address',
+  'started',
+  'refreshed',
+  'lifetime',
+  'others',
+  'state',
+] as const;
+export type HideableColumn = (typeof HIDEABLE_COLUMNS)[number];
 
 interface SessionColumnsOptions {
   readonly now: EpochSeconds;
-  /** The axis of the lifetime bars; without one, where there is no room, the bars are left out. */
-  readonly axis: LifetimeAxis | undefined;
+  readonly axis: LifetimeAxis;
+  readonly hidden: ReadonlySet<string>;
+  readonly onExplain: (sessionId: string) => void;
 }
 
 /** The columns of a client's list of sessions; ages are told as of `now`. */
-export const sessionColumns = ({ now, axis }: SessionColumnsOptions): Column<SessionRow>[] => [
+export const sessionColumns = (options: SessionColumnsOptions): Column<SessionRow>[] =>
+  allColumns(options).filter(({ id }) => !options.hidden.has(id));
+
+const allColumns = ({ now, axis, onExplain }: SessionColumnsOptions): Column<SessionRow>[] => [
   {
     id: 'user',
     header: 'User',
@@ -28,7 +49,7 @@ export const sessionColumns = ({ now, axis }: SessionColumnsOptions): Column<Ses
   {
     id: 'session',
     header: 'Session',
-    width: 'minmax(88px, 0.7fr)',
+    width: 'minmax(88px, 0.6fr)',
     isSortable: true,
     cell: ({ session }) => <SessionId session={session} />,
   },
@@ -47,7 +68,7 @@ export const sessionColumns = ({ now, axis }: SessionColumnsOptions): Column<Ses
   {
     id: 'started',
     header: 'Started',
-    width: 'minmax(110px, 1fr)',
+    width: 'minmax(92px, 0.7fr)',
     align: 'end',
     isSortable: true,
     cell: ({ session }) => <Moment at={session.startedAt} now={now} />,
@@ -55,16 +76,33 @@ export const sessionColumns = ({ now, axis }: SessionColumnsOptions): Column<Ses
   {
     id: 'refreshed',
     header: 'Last refresh',
-    width: 'minmax(110px, 1fr)',
+    width: 'minmax(104px, 0.7fr)',
     align: 'end',
     isSortable: true,
     cell: ({ session }) => <Moment at={session.lastRefreshAt} now={now} />,
   },
-  ...(axis ? [lifetimeColumn(axis, now)] : []),
+  {
+    id: 'lifetime',
+    header: 'Lifetime',
+    head: <LifetimeAxisHead axis={axis} now={now} />,
+    width: 'minmax(200px, 2fr)',
+    cell: ({ session, expiry, ends }) =>
+      expiry &&
+      ends && (
+        <LifetimeBar
+          axis={axis}
+          now={now}
+          startedAt={session.startedAt}
+          lastRefreshAt={session.lastRefreshAt}
+          expiry={expiry}
+          ends={ends}
+        />
+      ),
+  },
   {
     id: 'expires',
     header: 'Dies in',
-    width: 'minmax(190px, 1fr)',
+    width: 'minmax(200px, 1fr)',
     isSortable: true,
     cell: ({ expiry }) =>
       expiry ? (
@@ -78,8 +116,8 @@ export const sessionColumns = ({ now, axis }: SessionColumnsOptions): Column<Ses
   },
   {
     id: 'others',
-    header: 'Also in session',
-    width: 'minmax(130px, 1fr)',
+    header: 'Also kills',
+    width: 'minmax(90px, 0.8fr)',
     isSortable: true,
     cell: ({ others }) =>
       others.length === 0 ? (
@@ -91,23 +129,27 @@ export const sessionColumns = ({ now, axis }: SessionColumnsOptions): Column<Ses
         />
       ),
   },
-];
-
-const lifetimeColumn = (axis: LifetimeAxis, now: EpochSeconds): Column<SessionRow> => ({
-  id: 'lifetime',
-  header: 'Lifetime',
-  head: <LifetimeAxisHead axis={axis} now={now} />,
-  width: 'minmax(200px, 2fr)',
-  cell: ({ session, expiry, ends }) =>
-    expiry &&
-    ends && (
-      <LifetimeBar
-        axis={axis}
-        now={now}
-        startedAt={session.startedAt}
-        lastRefreshAt={session.lastRefreshAt}
-        expiry={expiry}
-        ends={ends}
-      />
+  {
+    id: 'state',
+    header: 'State',
+    width: 'minmax(110px, 0.8fr)',
+    isSortable: true,
+    cell: (row) => <SessionStateText row={row} />,
+  },
+  {
+    id: 'explain',
+    header: 'Why',
+    width: '60px',
+    cell: ({ session }, tabIndex) => (
+      <button
+        type="button"
+        tabIndex={tabIndex}
+        aria-label={`Why and when the session ${visibleText(session.id).slice(0, 8)} dies`}
+        onClick={() => onExplain(session.id)}
+        className="rounded-control text-subtle hover:bg-active hover:text-text flex size-7 items-center justify-center"
+      >
+        <Info size={15} aria-hidden />
+      </button>
     ),
-});
+  },
+];

@@ -1,0 +1,43 @@
+/** How a scan asks for a list: rows a page, and pages at once. */
+export interface ScanPace {
+  readonly pageRows: number;
+  readonly parallel: number;
+}
+
+/** What came of asking for a page. `failed`: no answer, a wrong one, or one that asks to slow down. */
+export type PageOutcome =
+  | { readonly kind: 'answered'; readonly millis: number }
+  | { readonly kind: 'failed' };
+
+const FEWEST_ROWS = 500;
+/** A page of 10,000 rows is 2.7 MB of JSON, whose parsing keeps a browser busy for some 20 ms. */
+const MOST_ROWS = 10_000;
+/** On 2 cores four at a time were as quick as six, and leave room for the calls of other pages. */
+const MOST_PARALLEL = 4;
+
+const QUICK_MILLIS = 700;
+const SLOW_MILLIS = 3000;
+
+/** After the first page, which is short so that it comes at once. */
+export const FIRST_PACE: ScanPace = { pageRows: 2000, parallel: 2 };
+
+/**
+ * The pace after a page: longer and wider while answers are quick, shorter and narrower at once when
+ * they are slow, and alone after a failure.
+ */
+export function nextPace(pace: ScanPace, outcome: PageOutcome): ScanPace {
+  if (outcome.kind === 'failed') {
+    return { pageRows: fewer(pace.pageRows), parallel: 1 };
+  }
+  if (outcome.millis > SLOW_MILLIS) {
+    const parallel = Math.max(1, pace.parallel - 1);
+    return { pageRows: fewer(pace.pageRows), parallel };
+  }
+  if (outcome.millis > QUICK_MILLIS) return pace;
+  return {
+    pageRows: Math.min(MOST_ROWS, 2 * pace.pageRows),
+    parallel: Math.min(MOST_PARALLEL, pace.parallel + 1),
+  };
+}
+
+const fewer = (rows: number): number => Math.max(FEWEST_ROWS, Math.floor(rows / 2));

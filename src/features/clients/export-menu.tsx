@@ -1,0 +1,77 @@
+import { Download } from 'lucide-react';
+import { useRef, useState } from 'react';
+
+import { formatCount } from '#components/count.ts';
+import type { GrantPolicy } from '#domain/session-expiry.ts';
+import type { SessionFacts } from '#domain/session-filter.ts';
+import type { SessionSet } from '#domain/session-set.ts';
+import { buttonClass } from '#ui/button-class.ts';
+import { Button } from '#ui/button.tsx';
+import { Menu } from '#ui/menu.tsx';
+
+import { exportSessions } from './export-sessions.ts';
+
+interface ExportMenuProps {
+  readonly set: SessionSet;
+  /** The rows to write, in their order. */
+  readonly rows: Uint32Array;
+  readonly policy: GrantPolicy | undefined;
+  readonly facts: SessionFacts;
+  readonly fileName: string;
+  /** Which rows these are: `Export`, `Export selected`. */
+  readonly children: string;
+}
+
+/** Saves the rows as CSV or JSON Lines; a long one says how far it is and can be stopped. */
+export function ExportMenu({ set, rows, policy, facts, fileName, children }: ExportMenuProps) {
+  const [written, setWritten] = useState<number>();
+  const abort = useRef<AbortController>(undefined);
+
+  async function run(format: 'csv' | 'jsonl') {
+    abort.current = new AbortController();
+    setWritten(0);
+    try {
+      await exportSessions(
+        { set, rows, policy, facts },
+        { name: fileName, format },
+        setWritten,
+        abort.current.signal,
+      );
+    } catch (error) {
+      // Nothing else can fail here, and a stop is no failure.
+      if (!abort.current.signal.aborted) throw error;
+    } finally {
+      setWritten(undefined);
+    }
+  }
+
+  if (written !== undefined) {
+    return (
+      <Button icon={<Download size={15} aria-hidden />} onPress={() => abort.current?.abort()}>
+        {`Stop export, ${formatCount(written)} of ${formatCount(rows.length)}`}
+      </Button>
+    );
+  }
+  return (
+    <Menu
+      label={`${children} ${formatCount(rows.length)} rows`}
+      triggerClassName={buttonClass('secondary')}
+      trigger={
+        <>
+          <Download size={15} aria-hidden />
+          {children}
+        </>
+      }
+      options={[
+        { id: 'csv', label: 'CSV', text: 'CSV', detail: 'For spreadsheets; formulas are defused' },
+        {
+          id: 'jsonl',
+          label: 'JSON Lines',
+          text: 'JSON Lines',
+          detail: 'Names exactly as they are',
+        },
+      ]}
+      onChoose={(format) => void run(format === 'csv' ? 'csv' : 'jsonl')}
+    />
+  );
+}

@@ -1,0 +1,43 @@
+import { formatCount } from '#components/count.ts';
+import { formatAge, formatSpan } from '#domain/duration.ts';
+import type { SessionHistograms } from '#domain/session-histogram.ts';
+import { MiniHistogram } from '#ui/mini-histogram.tsx';
+
+/** How long the loaded grants have been idle, and when they die: the live ones of what is read. */
+export function HistogramCards({ histograms }: { histograms: SessionHistograms }) {
+  const { idle, medianIdleSeconds, dies, diesByMax, dieWithinWeek } = histograms;
+  const median = medianIdleSeconds === undefined ? '—' : formatSpan(medianIdleSeconds);
+  return (
+    <>
+      <div className="border-line flex flex-col gap-2 border-l px-4 py-3 max-xl:border-t max-xl:border-l-0 max-sm:px-3">
+        <dt className="text-12 text-subtle flex justify-between gap-2">
+          Idle age <span>median {median}</span>
+        </dt>
+        <dd>
+          <MiniHistogram
+            label={`Live grants by idle age, from 0 to ${formatAge(idle.spanSeconds)}; the median is ${median}.`}
+            counts={idle.counts}
+            tone="elapsed"
+            from="0"
+            to={formatAge(idle.spanSeconds)}
+          />
+        </dd>
+      </div>
+      <div className="border-line flex flex-col gap-2 border-l px-4 py-3 max-xl:border-t max-sm:px-3">
+        <dt className="text-12 text-subtle flex justify-between gap-2">
+          Dies in <span>{formatCount(dieWithinWeek)} in 7 d</span>
+        </dt>
+        <dd>
+          <MiniHistogram
+            label={`Live grants by the time until they die, from now to ${formatAge(dies.spanSeconds)}; ${formatCount(dieWithinWeek)} die within 7 days.`}
+            counts={dies.counts}
+            second={diesByMax}
+            tone="idle"
+            from="now"
+            to={formatAge(dies.spanSeconds)}
+          />
+        </dd>
+      </div>
+    </>
+  );
+}

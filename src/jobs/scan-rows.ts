@@ -1,0 +1,83 @@
+import type { OfflineSession } from '#domain/offline-session.ts';
+import { createSessionSet, type SessionSet } from '#domain/session-set.ts';
+
+import type { RevokedSessions } from './session-scan.ts';
+
+/** The rows of a scan, with what tells one pass over the list from the next. */
+export interface ScanRows {
+  readonly set: SessionSet;
+  /** Rises whenever the set changed. */
+  readonly version: () => number;
+  readonly beginPass: () => void;
+  /** Puts sessions in as seen in this pass, and returns their rows. */
+  readonly take: (sessions: readonly OfflineSession[]) => Uint32Array;
+  /** Different sessions seen in this pass. */
+  readonly readInPass: () => number;
+  /** Sessions of this pass that were not in the set before it. */
+  readonly cameInPass: () => number;
+  /** Takes out what this pass has not seen. Returns how many. */
+  readonly dropUnseen: () => number;
+  readonly dropRevoked: (revoked: RevokedSessions) => void;
+}
+
+export function createScanRows(): ScanRows {
+  const set = createSessionSet();
+  let seenIn = new Uint32Array(1024);
+  let pass = 0;
+  let read = 0;
+  let came = 0;
+  let version = 0;
+  /** A page that was asked for before a revocation still holds what was revoked. */
+  let revoked = new Set<number>();
+
+  function takeOne(session: OfflineSession): number {
+    const before = set.size;
+    const row = set.put(session);
+    if (revoked.has(row)) set.drop(row);
+    else if (set.size > before) came += 1;
+    if (row >= seenIn.length) {
+      const larger = new Uint32Array(2 * seenIn.length);
+      larger.set(seenIn);
+      seenIn = larger;
+    }
+    if (seenIn[row] !== pass) read += 1;
+    seenIn[row] = pass;
+    return row;
+  }
+
+  /** Drops the rows that a test finds. Returns how many. */
+  function dropWhere(isMeant: (row: number) => boolean): number {
+    const before = set.size;
+    for (let row = 0; row < set.length; row += 1) if (isMeant(row)) set.drop(row);
+    version += 1;
+    return before - set.size;
+  }
+
+  return {
+    set,
+    version: () => version,
+    beginPass: () => {
+      pass += 1;
+      read = 0;
+      came = 0;
+      revoked = new Set();
+    },
+    take: (sessions) => {
+      version += 1;
+      return Uint32Array.from(sessions, takeOne);
+    },
+    readInPass: () => read,
+    cameInPass: () => came,
+    dropUnseen: () => dropWhere((row) => seenIn[row] !== pass),
+    dropRevoked: ({ sessionIds, userIds }) => {
+      const users = new Set(userIds);
+      const isMeant = set.users.map(({ id }) => id !== undefined && users.has(id));
+      const ids = new Set(sessionIds.map((id) => set.rowOf(id)));
+      dropWhere((row) => {
+        const isRevoked = ids.has(row) || isMeant[set.userOf[row] ?? -1] === true;
+        if (isRevoked) revoked.add(row);
+        return isRevoked;
+      });
+    },
+  };
+}

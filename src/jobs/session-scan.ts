@@ -1,0 +1,273 @@
+import { type ApiError, toApiError } from '#api/api-error.ts';
+import { FIRST_PAGE } from '#api/offline-sessions.ts';
+import type { OfflineSession } from '#domain/offline-session.ts';
+import { FIRST_PACE, type ScanPace } from '#domain/scan-pace.ts';
+import type { SessionSet } from '#domain/session-set.ts';
+import type { EpochSeconds } from '#domain/time.ts';
+
+import {
+  createScanPass,
+  type PageRange,
+  type ReadPage,
+  type ScanPass,
+  type ScanSource,
+} from './scan-pass.ts';
+import { createScanRows } from './scan-rows.ts';
+
+export type ScanState =
+  /** `again`: rows are there already and are compared with what Keycloak lists now. */
+  | { readonly kind: 'reading'; readonly again: boolean }
+  | { readonly kind: 'paused' }
+  | { readonly kind: 'failed'; readonly error: ApiError }
+  /** `came`, `went`: how much still changed from one reading to the last, so that none was settled. */
+  | { readonly kind: 'done'; readonly came: number; readonly went: number };
+
+export interface ScanSnapshot {
+  readonly set: SessionSet;
+  /** Rises whenever the set changed. */
+  readonly version: number;
+  readonly state: ScanState;
+  /** Sessions in the set. */
+  readonly loaded: number;
+  /** What Keycloak counts, dead rows that it does not list included; undefined where it did not say. */
+  readonly counted: number | undefined;
+  readonly rowsPerSecond: number | undefined;
+  readonly secondsLeft: number | undefined;
+  /** When the list was last read whole. */
+  readonly readAt: EpochSeconds | undefined;
+}
+
+/** Sessions that were revoked, by id or by all of a user's. */
+export interface RevokedSessions {
+  readonly sessionIds: readonly string[];
+  readonly userIds: readonly string[];
+}
+
+/** A client's offline sessions being read. It lives outside React, and reads while somebody watches. */
+export interface SessionScan {
+  readonly subscribe: (listener: () => void) => () => void;
+  readonly getSnapshot: () => ScanSnapshot;
+  /**
+   * Begins to read, or reads again what is old. Resolves once there are first rows; rejects with an
+   * `ApiError` if there are none to be had.
+   */
+  readonly start: () => Promise<void>;
+  readonly pause: () => void;
+  /** Goes on after a pause or a failure. */
+  readonly resume: () => void;
+  /** Reads the list again and keeps what is known meanwhile. */
+  readonly readAgain: () => void;
+  /** Takes sessions out at once; a page that was under way does not bring them back. */
+  readonly dropRevoked: (revoked: RevokedSessions) => void;
+}
+
+export interface ScanCalls {
+  readonly readPage: (range: PageRange) => Promise<OfflineSession[]>;
+  readonly readCount: () => Promise<number>;
+  readonly serverNow: () => EpochSeconds;
+  /** Milliseconds of a clock that only goes forward. */
+  readonly now: () => number;
+  readonly sleep: (millis: number) => Promise<void>;
+}
+
+/** A list that keeps changing is read again so often, and no more than so many rows in all. */
+const MOST_AGAIN = 3;
+const MOST_ROWS_AGAIN = 500_000;
+/** Watchers are told this seldom; of a large set more seldom still, since they look at all of it. */
+const NOTIFY_MILLIS = 100;
+const ROWS_PER_NOTIFY_MILLI = 2000;
+/** What was read longer ago is read again on the next visit: a small list soon, a large one later. */
+const SMALL_ROWS = 20_000;
+const OLD_SMALL_SECONDS = 60;
+const OLD_LARGE_SECONDS = 600;
+/** A page that is left and entered again, as React does in development, is not left. */
+const LEFT_AFTER_MILLIS = 1000;
+
+/** Makes a scan that has not begun. */
+export function createSessionScan(calls: ScanCalls): SessionScan {
+  const rows = createScanRows();
+  const listeners = new Set<() => void>();
+  let state: ScanState = { kind: 'reading', again: false };
+  let pass: ScanPass | undefined;
+  let passStartedAt = 0;
+  let pace: ScanPace = FIRST_PACE;
+  let counted: number | undefined;
+  let readAt: EpochSeconds | undefined;
+  let firstRows: Promise<void> | undefined;
+  let gate = Promise.resolve();
+  let openGate: (() => void) | undefined;
+  let isLeft = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let snapshot = takeSnapshot();
+
+  const source: ScanSource = {
+    readPage: calls.readPage,
+    take: (sessions) => {
+      const taken = rows.take(sessions);
+      timer ??= setTimeout(notify, NOTIFY_MILLIS + rows.set.size / ROWS_PER_NOTIFY_MILLI);
+      return taken;
+    },
+    counted: () => counted,
+    pace: () => pace,
+    setPace: (next) => {
+      pace = next;
+    },
+    mayGoOn: () => gate,
+    now: calls.now,
+    sleep: calls.sleep,
+  };
+
+  function takeSnapshot(): ScanSnapshot {
+    const read = rows.readInPass();
+    const seconds = (calls.now() - passStartedAt) / 1000;
+    const isMoving = state.kind === 'reading' && read > FIRST_PAGE && seconds > 0;
+    const rowsPerSecond = isMoving ? Math.round(read / seconds) : undefined;
+    const left = counted === undefined ? undefined : Math.max(0, counted - read);
+    return {
+      set: rows.set,
+      version: rows.version(),
+      state,
+      loaded: rows.set.size,
+      counted,
+      rowsPerSecond,
+      secondsLeft: rowsPerSecond && left !== undefined ? left / rowsPerSecond : undefined,
+      readAt,
+    };
+  }
+
+  function notify() {
+    clearTimeout(timer);
+    timer = undefined;
+    snapshot = takeSnapshot();
+    for (const listener of listeners) listener();
+  }
+
+  function setState(next: ScanState) {
+    state = next;
+    notify();
+  }
+
+  async function readCount() {
+    counted = await calls.readCount().catch(() => undefined);
+    notify();
+  }
+
+  function beginPass() {
+    rows.beginPass();
+    passStartedAt = calls.now();
+    return createScanPass(source, []);
+  }
+
+  /** Reads until two readings agree, or the list is found to change faster than it can be read. */
+  async function readToTheEnd() {
+    try {
+      for (let again = 0; ; again += 1) {
+        pass ??= beginPass();
+        const { isWhole, hasChanged } = await pass.run();
+        pass = undefined;
+        readAt = calls.serverNow();
+        const went = isWhole ? rows.dropUnseen() : 0;
+        const came = rows.cameInPass();
+        const isSettled = isWhole && !hasChanged && (again === 0 || came + went === 0);
+        const isEnough = again === MOST_AGAIN || again * rows.set.size > MOST_ROWS_AGAIN;
+        if (isSettled || isEnough) {
+          setState(isSettled ? SETTLED : { kind: 'done', came, went });
+          return;
+        }
+        setState({ kind: 'reading', again: true });
+        await readCount();
+      }
+    } catch (error) {
+      setState({ kind: 'failed', error: toApiError(error) });
+    }
+  }
+
+  async function begin() {
+    rows.beginPass();
+    passStartedAt = calls.now();
+    const counting = readCount();
+    const page = { first: 0, max: FIRST_PAGE };
+    const taken = source.take(await calls.readPage(page));
+    notify();
+    void goOnAfter(counting, { ...page, rows: taken });
+  }
+
+  /** The count tells whether a short first page is all; nobody waits for it to see the first rows. */
+  async function goOnAfter(counting: Promise<void>, page: ReadPage) {
+    await counting;
+    if (page.rows.length < page.max && counted !== undefined && counted <= page.max) {
+      readAt = calls.serverNow();
+      setState(SETTLED);
+      return;
+    }
+    pass = createScanPass(source, [page]);
+    await readToTheEnd();
+  }
+
+  function pause() {
+    if (state.kind !== 'reading' || openGate) return;
+    gate = new Promise((resolve) => {
+      openGate = resolve;
+    });
+    setState({ kind: 'paused' });
+  }
+
+  function resume() {
+    if (state.kind !== 'failed' && state.kind !== 'paused') return;
+    const wasPaused = state.kind === 'paused';
+    setState({ kind: 'reading', again: readAt !== undefined });
+    openGate?.();
+    openGate = undefined;
+    if (!wasPaused) void readToTheEnd();
+  }
+
+  function readAgain() {
+    if (state.kind !== 'done') return;
+    setState({ kind: 'reading', again: true });
+    void readCount();
+    void readToTheEnd();
+  }
+
+  function leave() {
+    if (listeners.size > 0 || state.kind !== 'reading') return;
+    isLeft = true;
+    pause();
+  }
+
+  function isOld() {
+    const most = rows.set.size <= SMALL_ROWS ? OLD_SMALL_SECONDS : OLD_LARGE_SECONDS;
+    return readAt !== undefined && calls.serverNow() - readAt > most;
+  }
+
+  return {
+    subscribe: (listener) => {
+      listeners.add(listener);
+      if (isLeft) resume();
+      isLeft = false;
+      return () => {
+        listeners.delete(listener);
+        setTimeout(leave, LEFT_AFTER_MILLIS);
+      };
+    },
+    getSnapshot: () => snapshot,
+    start: () => {
+      if (state.kind === 'failed') resume();
+      else if (isOld()) readAgain();
+      firstRows ??= begin().catch((error: unknown) => {
+        firstRows = undefined;
+        throw error;
+      });
+      return firstRows;
+    },
+    pause,
+    resume,
+    readAgain,
+    dropRevoked: (revoked) => {
+      rows.dropRevoked(revoked);
+      notify();
+      void readCount();
+    },
+  };
+}
+
+const SETTLED: ScanState = { kind: 'done', came: 0, went: 0 };

@@ -1,0 +1,67 @@
+import { getSessionCount } from '#api/clients.ts';
+import { listClientSessions } from '#api/offline-sessions.ts';
+import { serverNow } from '#api/server-clock.ts';
+
+import type { RevocationRun } from './revocation-run.ts';
+import { createSessionScan, type SessionScan } from './session-scan.ts';
+
+/** Scans kept although nobody watches them: coming back to a client shows its rows at once. */
+const MOST_ROWS_KEPT = 1_200_000;
+
+const scans = new Map<string, SessionScan>();
+
+/** The one scan of a client's offline sessions: whoever needs them asks here. */
+export function sessionScanOf(realm: string, clientUuid: string): SessionScan {
+  const key = `${realm}/${clientUuid}`;
+  const scan =
+    scans.get(key) ??
+    createSessionScan({
+      readPage: (range) => listClientSessions({ realm, clientUuid, ...range }),
+      readCount: () => getSessionCount(realm, clientUuid),
+      serverNow,
+      now: () => performance.now(),
+      sleep: (millis) =>
+        new Promise((resolve) => {
+          setTimeout(resolve, millis);
+        }),
+    });
+  // The one asked for last stands last.
+  scans.delete(key);
+  scans.set(key, scan);
+  forgetOldest();
+  return scan;
+}
+
+/**
+ * Takes what a run has revoked out of the lists that were read: whole sessions out of every client's, a
+ * user's consent out of the list of the client it was for.
+ */
+export function noteRevoked(
+  realm: string,
+  clientUuid: string | undefined,
+  { plan, getSnapshot }: RevocationRun,
+): void {
+  const { outcomes } = getSnapshot();
+  const ended = plan.items.filter(({ id }) => {
+    const kind = outcomes.get(id)?.kind;
+    return kind === 'done' || kind === 'gone';
+  });
+  const targets = ended.map(({ target }) => target);
+  const sessionIds = targets.flatMap((target) =>
+    target.kind === 'session' ? target.sessionId : [],
+  );
+  const userIds = targets.flatMap((target) => (target.kind === 'consent' ? target.userId : []));
+  for (const [key, scan] of scans) {
+    if (!key.startsWith(`${realm}/`)) continue;
+    const isClient = key === `${realm}/${clientUuid ?? ''}`;
+    scan.dropRevoked({ sessionIds, userIds: isClient ? userIds : [] });
+  }
+}
+
+function forgetOldest(): void {
+  let kept = 0;
+  for (const [key, scan] of [...scans].toReversed()) {
+    kept += scan.getSnapshot().loaded;
+    if (kept > MOST_ROWS_KEPT && scan !== [...scans.values()].at(-1)) scans.delete(key);
+  }
+}

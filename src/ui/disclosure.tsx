@@ -1,0 +1,32 @@
+import type { ReactNode } from 'react';
+import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components';
+
+interface DisclosureProps {
+  readonly label: string;
+  readonly trigger: ReactNode;
+  readonly triggerClassName: string;
+  readonly panelClassName: string;
+  readonly onOpen?: () => void;
+  readonly children: ReactNode;
+}
+
+/** A button that opens a small panel beside it: something to read, or a few things to set. */
+export function Disclosure(props: DisclosureProps) {
+  return (
+    <DialogTrigger
+      onOpenChange={(isOpen) => {
+        if (isOpen) props.onOpen?.();
+      }}
+    >
+      <Button className={props.triggerClassName}>{props.trigger}</Button>
+      <Popover
+        offset={4}
+        className="animate-fade rounded-card border-line-strong bg-surface shadow-pop border"
+      >
+        <Dialog aria-label={props.label} className={`outline-none ${props.panelClassName}`}>
+          {props.children}
+        </Dialog>
+      </Popover>
+    </DialogTrigger>
+  );
+}
