@@ -27,9 +27,10 @@ const OFFLINE = token(CLAIMS);
 describe('base64UrlText', () => {
   it('reads back what was encoded', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (text) => {
+      fc.property(fc.string({ unit: 'binary', maxLength: 40 }), (text) => {
         expect(base64UrlText(encoded(text))).toBe(text);
       }),
+      { numRuns: 50 },
     );
   });
 
