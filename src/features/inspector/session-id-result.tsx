@@ -33,7 +33,7 @@ export function SessionIdResult({ realm, id, isUuid }: SessionIdResultProps) {
           {isUuid &&
             'Keycloak up to 26.0 gives such ids to sessions, every version to users and clients. '}
           Keycloak cannot be asked for a session by its id alone. Choose a client that may be in it:
-          its list opens with the search for this id.
+          its list opens with this session alone.
         </p>
       </div>
       {isUuid && (
@@ -93,7 +93,7 @@ function ClientLine({ realm, id, client, count }: ClientLineProps) {
       <Link
         to="/realms/$realm/clients/$clientId/sessions"
         params={{ realm, clientId: client.clientId }}
-        search={{ q: id }}
+        search={{ session: id }}
         className="hover:bg-hover flex min-h-9 items-center gap-3 px-3 -outline-offset-2 max-sm:min-h-11"
       >
         <ForeignText text={client.clientId} className="text-12 min-w-0 truncate font-mono" />

@@ -31,8 +31,9 @@ interface TokenSessionProps {
 /** Whether the session of a token exists, when this client's part of it dies, and the way to end it. */
 export function TokenSession({ realm, token, claims, user, sessionId }: TokenSessionProps) {
   const now = useServerNow();
-  const sessions = useQuery(userSessionsQuery(realm, user.id));
-  const sso = useQuery(ssoSessionIdsQuery(realm, user.id));
+  // Whether it still exists is asked now, whatever another page has read a moment ago.
+  const sessions = useQuery({ ...userSessionsQuery(realm, user.id), staleTime: 0 });
+  const sso = useQuery({ ...ssoSessionIdsQuery(realm, user.id), staleTime: 0 });
   const { facts, failures } = useGrantFacts(realm, user);
   const canRevoke = usePermission(realm, 'revoke');
   const [target, setTarget] = useState<RevocationTarget>();

@@ -84,6 +84,10 @@ export function UserPage() {
             onRevoke={setTarget}
           />
           <GrantsTable realm={realm} grants={grants} now={now} onRevoke={setTarget} />
+          <p className="text-subtle">
+            Keycloak leaves grants past a client’s limits out of what it tells of a user. The
+            client’s list has them until they are removed.
+          </p>
         </>
       )}
       <ConsentsCard consents={consents} now={now} />
@@ -106,9 +110,13 @@ function UserHeading({ user }: { user: RealmUser }) {
             <Tag tone="warn">disabled</Tag>
           )}
         </span>
-        <span className="text-13 text-muted flex flex-wrap gap-x-2 font-normal">
-          <ForeignText text={user.username} className="break-all" />
-          {user.email !== undefined && <ForeignText text={user.email} className="break-all" />}
+        <span className="text-13 text-muted font-normal">
+          <ForeignText text={user.username} className="break-all" /> ·{' '}
+          {user.email !== undefined && (
+            <>
+              <ForeignText text={user.email} className="break-all" /> ·{' '}
+            </>
+          )}
           <ForeignText text={user.id} className="text-12 font-mono break-all" />
         </span>
       </span>
