@@ -15,7 +15,7 @@ import { runCommand } from './process/run-command.mjs';
 const SESSIONS = 100_000;
 
 /** What a `role=status` of the page says when all of them are indexed and on screen. */
-const WHOLE_TEXT = /100,000 loaded/;
+const WHOLE_TEXT = /^100,000 loaded/;
 
 const RUNS = 5;
 

@@ -5,6 +5,9 @@ import { watchRequestsAtOnce } from './requests-at-once.mjs';
  * @property {number} millis from the click to the frame that says that all rows are there
  * @property {number} longestTaskMillis of the page's main thread meanwhile; 0 where none took 50 ms
  * @property {number} requestsAtOnce the most that were open at the same moment
+ *
+ * @typedef {{ clickedAt: number, wholeAt: number,
+ *   tasks: { start: number, millis: number }[] }} NotedScan times of the page's clock, ms
  */
 
 const givenUpAfterMillis = 60_000;
@@ -24,20 +27,13 @@ export async function measureWholeScan(page, { site, wholeText }) {
   await page.waitForLoadState('networkidle');
   const requests = watchRequestsAtOnce();
   await site.clickOn(page).click();
-  const isWhole = await page
-    .waitForFunction('globalThis.benchScan.wholeAt !== undefined', undefined, {
-      timeout: givenUpAfterMillis,
-    })
-    .then(
-      () => true,
-      () => false,
-    );
+  // A promise of the page's own: its Content-Security-Policy lets no condition be polled from outside.
+  /** @type {NotedScan | undefined} */
+  const scan = await page.evaluate('globalThis.benchScan');
   requests.stop();
-  if (!isWhole) {
+  if (scan === undefined) {
     return undefined;
   }
-  /** @type {{ clickedAt: number, wholeAt: number, tasks: { start: number, millis: number }[] }} */
-  const scan = await page.evaluate('globalThis.benchScan');
   const meanwhile = scan.tasks.filter(
     ({ start }) => start >= scan.clickedAt && start <= scan.wholeAt,
   );
@@ -49,31 +45,39 @@ export async function measureWholeScan(page, { site, wholeText }) {
 }
 
 /**
- * Notes in the page when it was clicked, when all rows were there, and every long task.
+ * Notes in the page when it was clicked, when all rows were there, and every long task;
+ * `benchScan` resolves with them, or with nothing when it took too long.
  *
  * @param {RegExp} wholeText
  * @returns {string}
  */
 function scanClock({ source }) {
-  return `{
-    const scan = (globalThis.benchScan = { tasks: [] });
+  return `globalThis.benchScan = new Promise((resolve) => {
     const wholeText = new RegExp(${JSON.stringify(source)});
+    const tasks = [];
+    let clickedAt;
     addEventListener('click', (event) => {
-      scan.clickedAt = event.timeStamp;
+      clickedAt = event.timeStamp;
+      setTimeout(resolve, ${givenUpAfterMillis});
       requestAnimationFrame(look);
-    }, true);
+    }, { capture: true, once: true });
     const look = () => {
       const said = [...document.querySelectorAll('[role=status]')];
       if (said.some(({ textContent }) => wholeText.test(textContent))) {
-        setTimeout(() => { scan.wholeAt = performance.now(); });
+        setTimeout(finish);
       } else {
         requestAnimationFrame(look);
       }
     };
+    const finish = () => {
+      const wholeAt = performance.now();
+      // The list of long tasks lags behind them.
+      setTimeout(() => resolve({ clickedAt, wholeAt, tasks }), 200);
+    };
     new PerformanceObserver((list) => {
       for (const { startTime, duration } of list.getEntries()) {
-        scan.tasks.push({ start: startTime, millis: duration });
+        tasks.push({ start: startTime, millis: duration });
       }
     }).observe({ type: 'longtask' });
-  }`;
+  });`;
 }
