@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components';
+import { Button, DialogTrigger, Popover } from 'react-aria-components';
 
 interface DisclosureProps {
   readonly label: string;
@@ -21,11 +21,10 @@ export function Disclosure(props: DisclosureProps) {
       <Button className={props.triggerClassName}>{props.trigger}</Button>
       <Popover
         offset={4}
-        className="animate-fade rounded-card border-line-strong bg-surface shadow-pop border"
+        aria-label={props.label}
+        className={`animate-fade rounded-card border-line-strong bg-surface shadow-pop overflow-y-auto border outline-none ${props.panelClassName}`}
       >
-        <Dialog aria-label={props.label} className={`outline-none ${props.panelClassName}`}>
-          {props.children}
-        </Dialog>
+        {props.children}
       </Popover>
     </DialogTrigger>
   );

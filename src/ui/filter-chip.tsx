@@ -1,6 +1,6 @@
 import { ChevronDown, X } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
-import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components';
+import { Button, DialogTrigger, Popover } from 'react-aria-components';
 
 interface FilterChipProps {
   readonly label: string;
@@ -31,11 +31,10 @@ export function FilterChip({ label, value, onClear, children }: FilterChipProps)
         </Button>
         <Popover
           offset={4}
-          className="animate-fade rounded-card border-line-strong bg-surface shadow-pop w-72 border"
+          aria-label={label}
+          className="animate-fade rounded-card border-line-strong bg-surface shadow-pop w-72 overflow-y-auto border p-3 outline-none"
         >
-          <Dialog aria-label={label} className="p-3 outline-none">
-            {children(() => setIsOpen(false))}
-          </Dialog>
+          {children(() => setIsOpen(false))}
         </Popover>
       </DialogTrigger>
       {isActive && (

@@ -20,8 +20,6 @@ interface VirtualTableProps<Row> {
   /** A row as a card, for narrow screens. */
   readonly card: (row: Row) => ReactNode;
   readonly isRoomy?: boolean;
-  /** Stands between the head and the rows. */
-  readonly banner?: ReactNode;
   /** Stands after the last row. */
   readonly foot?: ReactNode;
 }
@@ -173,7 +171,6 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
             rowCount={rows.length}
           />
         )}
-        {props.banner}
         <div role="rowgroup" className="relative" style={{ height: virtual.getTotalSize() }}>
           {virtual.getVirtualItems().map((item) => {
             const row = rows.at(item.index);

@@ -147,6 +147,15 @@ export function ClientSessions({ client, lives }: ClientSessionsProps) {
             </span>
           </div>
           <ScanStrip scan={scan} snapshot={snapshot} />
+          {selection.count > 0 && (
+            <SelectionBanner
+              selected={selection.count}
+              shown={shown.length}
+              isFiltered={isFiltered(search)}
+              isWhole={snapshot.state.kind === 'done'}
+              onSelectAll={selection.onSelectAll}
+            />
+          )}
           <div className="flex min-h-0 flex-1 gap-4">
             <VirtualTable
               label={`Offline sessions of ${visibleText(clientId)}`}
@@ -161,17 +170,6 @@ export function ClientSessions({ client, lives }: ClientSessionsProps) {
               onOpen={({ session }) => change({ open: session.id })}
               card={(row) => <SessionCard row={row} now={now} />}
               isRoomy={view.isRoomy}
-              banner={
-                selection.count > 0 && (
-                  <SelectionBanner
-                    selected={selection.count}
-                    shown={shown.length}
-                    isFiltered={isFiltered(search)}
-                    isWhole={snapshot.state.kind === 'done'}
-                    onSelectAll={selection.onSelectAll}
-                  />
-                )
-              }
               foot={
                 shown.length === 0 && (
                   <StatePanel

@@ -63,6 +63,12 @@ export function ExplainPanel({ row, policy, now, onClose }: ExplainPanelProps) {
           latest {absoluteTime(expiry.latestAt)}.
         </p>
       )}
+      {expiry?.rule === 'client-max' && others.length === 0 && (
+        <p className="text-muted">
+          Taken from the session’s start. If another client has held a part of this session that
+          Keycloak no longer lists, this one may have joined later, and lives longer.
+        </p>
+      )}
       <dl className="border-line flex flex-col gap-2 border-t pt-3">
         <Fact name="Started">{absoluteTime(session.startedAt)}</Fact>
         <Fact name="Last refresh, by any client">{absoluteTime(session.lastRefreshAt)}</Fact>

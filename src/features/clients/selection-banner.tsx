@@ -16,7 +16,7 @@ export function SelectionBanner(props: SelectionBannerProps) {
   const { selected, shown, isFiltered, isWhole } = props;
   const what = isFiltered ? 'sessions that match' : 'sessions';
   return (
-    <div className="border-line bg-accent-soft sticky left-0 flex min-h-9 flex-wrap items-center gap-x-2 border-b px-4 py-1">
+    <div className="rounded-card border-accent-line bg-accent-soft flex min-h-9 shrink-0 flex-wrap items-center gap-x-2 border px-4 py-1">
       {selected === shown ? (
         <span>
           All <b className="font-semibold">{formatCount(shown)}</b> {what} are selected
