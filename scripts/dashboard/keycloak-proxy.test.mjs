@@ -187,6 +187,21 @@ test('an idle connection that Keycloak has closed is no error', async () => {
   expect((await fetch(`${origin}/kc/realms/a`)).status).toBe(200);
 });
 
+test('compression can be switched off', async () => {
+  answer = (_request, response) => sendJson(response, { text: 'x'.repeat(5000) });
+  const uncompressed = createKeycloakProxy(`http://${upstreamHost}`, { gzip: false });
+  const server = createServer((request, response) => uncompressed.handle(request, response));
+  const port = await listen(server);
+  const response = await fetch(`http://127.0.0.1:${port}/kc/realms/a`, {
+    headers: { 'accept-encoding': 'gzip' },
+  });
+  expect(response.headers.get('content-encoding')).toBeNull();
+  await response.text();
+  uncompressed.close();
+  server.closeAllConnections();
+  server.close();
+});
+
 test('no Keycloak is a 502 that says so', async () => {
   const nowhere = createKeycloakProxy('http://127.0.0.1:9');
   const server = createServer((request, response) => nowhere.handle(request, response));
