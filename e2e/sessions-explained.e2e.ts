@@ -211,7 +211,8 @@ test('who can obtain offline tokens is told from client, scope, consent and role
   await tokensOfOneSession(realm, 'bob', ['app-a']);
   await open('clients/app-a/sessions');
   await page.getByRole('button', { name: /^gets offline tokens/ }).click();
-  const panel = page.getByRole('dialog', { name: 'Who can obtain offline tokens' });
+  const panel = page.getByRole('dialog', { name: /^gets offline tokens/ });
+  await expect(panel).toContainText('Who can obtain offline tokens');
   await expect(panel).toContainText('authorization code, direct access grant (password)');
   await expect(panel).toContainText('optional: the app asks for it');
   await expect(panel).toContainText('nobody is asked');

@@ -2,7 +2,6 @@ import type { ReactNode } from 'react';
 import { Button, DialogTrigger, Popover } from 'react-aria-components';
 
 interface DisclosureProps {
-  readonly label: string;
   readonly trigger: ReactNode;
   readonly triggerClassName: string;
   readonly panelClassName: string;
@@ -10,7 +9,7 @@ interface DisclosureProps {
   readonly children: ReactNode;
 }
 
-/** A button that opens a small panel beside it: something to read, or a few things to set. */
+/** A button that opens a small panel named for it: something to read, or a few things to set. */
 export function Disclosure(props: DisclosureProps) {
   return (
     <DialogTrigger
@@ -21,7 +20,6 @@ export function Disclosure(props: DisclosureProps) {
       <Button className={props.triggerClassName}>{props.trigger}</Button>
       <Popover
         offset={4}
-        aria-label={props.label}
         className={`animate-fade rounded-card border-line-strong bg-surface shadow-pop overflow-y-auto border outline-none ${props.panelClassName}`}
       >
         {props.children}

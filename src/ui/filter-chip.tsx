@@ -31,7 +31,6 @@ export function FilterChip({ label, value, onClear, children }: FilterChipProps)
         </Button>
         <Popover
           offset={4}
-          aria-label={label}
           className="animate-fade rounded-card border-line-strong bg-surface shadow-pop w-72 overflow-y-auto border p-3 outline-none"
         >
           {children(() => setIsOpen(false))}

@@ -52,7 +52,6 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
     count: drawn,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowPixels,
-    getItemKey: rows.idAt,
     overscan: 6,
     // The active row stays in the page when it is scrolled away: it holds the focus and the tab stop.
     rangeExtractor: (range) =>
@@ -177,7 +176,7 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
             if (row === undefined) return null;
             return (
               <TableRow
-                key={item.key}
+                key={rows.idAt(item.index)}
                 row={row}
                 index={item.index}
                 offsetPixels={item.start}

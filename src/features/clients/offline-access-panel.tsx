@@ -36,7 +36,6 @@ export function OfflineAccessPanel({ client }: { client: RealmClient }) {
   const isPossible = offlineAccess(client).kind === 'possible';
   return (
     <Disclosure
-      label="Who can obtain offline tokens"
       onOpen={() => setIsWanted(true)}
       triggerClassName="rounded-control text-13 text-muted hover:text-text inline-flex min-h-6 items-center gap-1 px-1 text-left font-normal max-sm:min-h-11"
       trigger={

@@ -25,7 +25,6 @@ const NAMES: Record<(typeof HIDEABLE_COLUMNS)[number], string> = {
 export function SessionViewMenu({ view, onView }: SessionViewMenuProps) {
   return (
     <Disclosure
-      label="View"
       triggerClassName={buttonClass('secondary')}
       trigger={
         <>
