@@ -28,8 +28,10 @@ export function filterSessions(
   facts: SessionFacts,
 ): Uint32Array {
   const tests = rowTests(set, search, facts);
-  const rows = new Uint32Array(set.size);
-  const { length, isDropped } = set;
+  const rows = new Uint32Array(set.length);
+  const { isDropped } = set;
+  // Rows that came after the facts were told wait for the next look.
+  const length = Math.min(set.length, facts.states.length);
   let count = 0;
   for (let row = 0; row < length; row += 1) {
     if (isDropped[row] === 1) continue;

@@ -11,8 +11,8 @@ export interface PageRange {
 /** What a pass reads from and puts its rows into. */
 export interface ScanSource {
   readonly readPage: (range: PageRange) => Promise<OfflineSession[]>;
-  /** Takes a page's sessions and returns the numbers of their rows. */
-  readonly take: (sessions: readonly OfflineSession[]) => Uint32Array;
+  /** Takes a page's sessions, a few at a time, and resolves with the numbers of their rows. */
+  readonly take: (sessions: readonly OfflineSession[]) => Promise<Uint32Array>;
   /** How long the list is, roughly: rows that Keycloak hides are counted. Undefined: not known. */
   readonly counted: () => number | undefined;
   /** The pace that the next page is asked for with; kept from pass to pass. */
@@ -83,7 +83,7 @@ export function createScanPass(source: ScanSource, alreadyRead: readonly ReadPag
     // Rows of deleted users take places without being listed: a short page alone is no end.
     const isBeyond = asked.first + asked.max >= (source.counted() ?? Infinity);
     if (sessions.length === 0 || (sessions.length < asked.max && isBeyond)) isEndFound = true;
-    if (sessions.length > 0) pages.push({ ...asked, rows: source.take(sessions) });
+    if (sessions.length > 0) pages.push({ ...asked, rows: await source.take(sessions) });
   }
 
   async function readAll(): Promise<void> {
@@ -118,8 +118,7 @@ export function createScanPass(source: ScanSource, alreadyRead: readonly ReadPag
     for (let attempt = 0; attempt < MOST_REPAIRS; attempt += 1) {
       const reach = REPAIR_ROWS * 2 ** attempt;
       const first = Math.max(0, after.first - reach);
-      const sessions = await readPatiently(source, { first, max: 2 * reach });
-      const between = { first, max: 2 * reach, rows: source.take(sessions) };
+      const between = { first, max: 2 * reach, rows: await readRows({ first, max: 2 * reach }) };
       if (!touch(before, between) || !touch(between, after)) continue;
       // The shared place belonged to a row that is not listed, and nothing is missing.
       const at = between.rows.indexOf(before.rows.at(-1) ?? -1);
@@ -133,18 +132,26 @@ export function createScanPass(source: ScanSource, alreadyRead: readonly ReadPag
     const last = inOrder.at(-1);
     if (inOrder.length < 2 || last === undefined) return true;
     const end = last.first + last.rows.length;
-    const tail = source.take(await readPatiently(source, { first: end - 1, max: REPAIR_ROWS }));
+    const tail = await readRows({ first: end - 1, max: REPAIR_ROWS });
     if (tail.length === REPAIR_ROWS || tail.at(-1) !== last.rows.at(-1)) return false;
-    for (let sample = 0; sample < SAMPLES; sample += 1) {
-      const first = Math.floor((sample * (end - 1)) / SAMPLES);
-      const page = inOrder.findLast((candidate) => candidate.first <= first);
-      // In a page with fewer rows than places it is not known which row has which place.
-      if (page === undefined || page.rows.length < page.max) continue;
-      const [row] = source.take(await readPatiently(source, { first, max: 1 }));
-      if (row !== page.rows[first - page.first]) return false;
+    const places = Array.from({ length: SAMPLES }, (_, at) =>
+      Math.floor((at * (end - 1)) / SAMPLES),
+    );
+    let isSame = true;
+    async function look() {
+      for (let first = places.shift(); first !== undefined && isSame; first = places.shift()) {
+        const page = inOrder.findLast((candidate) => candidate.first <= (first ?? 0));
+        // In a page with fewer rows than places it is not known which row has which place.
+        if (page === undefined || page.rows.length < page.max) continue;
+        const [row] = await readRows({ first, max: 1 });
+        isSame &&= row === page.rows[first - page.first];
+      }
     }
-    return true;
+    await Promise.all(Array.from({ length: source.pace().parallel }, look));
+    return isSame;
   }
+
+  const readRows = async (range: PageRange) => source.take(await readPatiently(source, range));
 
   return {
     run: async () => {

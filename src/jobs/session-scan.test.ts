@@ -68,6 +68,7 @@ function scanOf(
       now += millis;
       return Promise.resolve();
     },
+    breathe: () => Promise.resolve(),
     ...more,
   });
   return { scan, atOnce: () => most };

@@ -68,14 +68,18 @@ export interface ScanCalls {
   /** Milliseconds of a clock that only goes forward. */
   readonly now: () => number;
   readonly sleep: (millis: number) => Promise<void>;
+  /** Lets whatever else waits for the main thread have it. */
+  readonly breathe: () => Promise<void>;
 }
 
 /** A list that keeps changing is read again so often, and no more than so many rows in all. */
 const MOST_AGAIN = 3;
 const MOST_ROWS_AGAIN = 500_000;
 /** Watchers are told this seldom; of a large set more seldom still, since they look at all of it. */
-const NOTIFY_MILLIS = 100;
-const ROWS_PER_NOTIFY_MILLI = 2000;
+const NOTIFY_MILLIS = 300;
+const ROWS_PER_NOTIFY_MILLI = 1000;
+/** Indexing so many takes some 5 ms. */
+const ROWS_AT_ONCE = 2000;
 /** What was read longer ago is read again on the next visit: a small list soon, a large one later. */
 const SMALL_ROWS = 20_000;
 const OLD_SMALL_SECONDS = 60;
@@ -102,8 +106,13 @@ export function createSessionScan(calls: ScanCalls): SessionScan {
 
   const source: ScanSource = {
     readPage: calls.readPage,
-    take: (sessions) => {
-      const taken = rows.take(sessions);
+    take: async (sessions) => {
+      const taken = new Uint32Array(sessions.length);
+      for (let from = 0; from < sessions.length; from += ROWS_AT_ONCE) {
+        // The page has something else to do too, and parsing has just kept it busy.
+        if (sessions.length > ROWS_AT_ONCE) await calls.breathe();
+        taken.set(rows.take(sessions.slice(from, from + ROWS_AT_ONCE)), from);
+      }
       timer ??= setTimeout(notify, NOTIFY_MILLIS + rows.set.size / ROWS_PER_NOTIFY_MILLI);
       return taken;
     },
@@ -187,7 +196,7 @@ export function createSessionScan(calls: ScanCalls): SessionScan {
     passStartedAt = calls.now();
     const counting = readCount();
     const page = { first: 0, max: FIRST_PAGE };
-    const taken = source.take(await calls.readPage(page));
+    const taken = await source.take(await calls.readPage(page));
     notify();
     void goOnAfter(counting, { ...page, rows: taken });
   }

@@ -24,6 +24,7 @@ export function sessionScanOf(realm: string, clientUuid: string): SessionScan {
         new Promise((resolve) => {
           setTimeout(resolve, millis);
         }),
+      breathe,
     });
   // The one asked for last stands last.
   scans.delete(key);
@@ -57,6 +58,18 @@ export function noteRevoked(
     scan.dropRevoked({ sessionIds, userIds: isClient ? userIds : [] });
   }
 }
+
+/** The next task: unlike a timer, a message is never held back in a tab out of sight. */
+const breathe = (): Promise<void> =>
+  new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.addEventListener('message', () => {
+      port1.close();
+      resolve();
+    });
+    port1.start();
+    port2.postMessage(undefined);
+  });
 
 function forgetOldest(): void {
   let kept = 0;

@@ -21,6 +21,8 @@ interface TableRowProps<Row> {
   readonly card: ((row: Row) => ReactNode) | undefined;
   readonly name: string;
   readonly isActive: boolean;
+  /** Only the first column, for rows that rush by. */
+  readonly isSketch: boolean;
   /** Undefined where rows cannot be selected. */
   readonly isSelected: boolean | undefined;
   readonly actions: RowActions;
@@ -71,7 +73,7 @@ function Row<Row>(props: TableRowProps<Row>) {
           {card(row)}
         </div>
       ) : (
-        props.columns.map((column) => (
+        (props.isSketch ? props.columns.slice(0, 1) : props.columns).map((column) => (
           <div
             key={column.id}
             role="gridcell"

@@ -42,6 +42,9 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
   // Where a range begins, and whether the active row is to take the focus once it is drawn.
   const anchorId = useRef<string>(undefined);
   const isMoving = useRef(false);
+  // Dragging the scroll bar shows other rows in every frame, which nobody can read: a sketch will do.
+  const [isRushing, setIsRushing] = useState(false);
+  const lastTop = useRef(0);
   const isNarrow = useMedia('(width < 640px)');
   const tablePixels = props.isRoomy === true ? ROOMY_PIXELS : ROW_PIXELS;
   const rowPixels = isNarrow ? CARD_PIXELS : tablePixels;
@@ -53,6 +56,14 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
     getScrollElement: () => scroller.current,
     estimateSize: () => rowPixels,
     overscan: 6,
+    // Together with what `onChange` finds: two renders a frame would be one too many.
+    useFlushSync: false,
+    onChange: ({ scrollOffset, scrollRect }, isScrolling) => {
+      const top = scrollOffset ?? 0;
+      const jump = Math.abs(top - lastTop.current);
+      lastTop.current = top;
+      setIsRushing(isScrolling && jump > (scrollRect?.height ?? Infinity));
+    },
     // The active row stays in the page when it is scrolled away: it holds the focus and the tab stop.
     rangeExtractor: (range) =>
       [...new Set([Math.min(activeIndex, drawn - 1), ...defaultRangeExtractor(range)])].toSorted(
@@ -186,6 +197,7 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
                 card={isNarrow ? props.card : undefined}
                 name={props.rowName(row)}
                 isActive={item.index === activeIndex}
+                isSketch={isRushing && item.index !== activeIndex}
                 isSelected={selection?.isSelected(item.index)}
                 actions={actions}
               />
