@@ -98,7 +98,6 @@ export function createScanPass(source: ScanSource, alreadyRead: readonly ReadPag
       underWay.add(reading);
     };
     for (;;) {
-      await source.mayGoOn();
       while (failures.length === 0 && underWay.size < source.pace().parallel) {
         const range = nextRange(underWay.size === 0);
         if (range === undefined) break;
@@ -132,8 +131,15 @@ export function createScanPass(source: ScanSource, alreadyRead: readonly ReadPag
     const last = inOrder.at(-1);
     if (inOrder.length < 2 || last === undefined) return true;
     const end = last.first + last.rows.length;
-    const tail = await readRows({ first: end - 1, max: REPAIR_ROWS });
-    if (tail.length === REPAIR_ROWS || tail.at(-1) !== last.rows.at(-1)) return false;
+    // A short last page is compared row by row; of a long one its end is.
+    if (last.rows.length <= REPAIR_ROWS) {
+      const again = await readRows({ first: last.first, max: last.max });
+      const isSame = again.every((row, at) => row === last.rows[at]);
+      if (again.length !== last.rows.length || !isSame) return false;
+    } else {
+      const tail = await readRows({ first: end - 1, max: REPAIR_ROWS });
+      if (tail.length === REPAIR_ROWS || tail.at(-1) !== last.rows.at(-1)) return false;
+    }
     const places = Array.from({ length: SAMPLES }, (_, at) =>
       Math.floor((at * (end - 1)) / SAMPLES),
     );
@@ -171,6 +177,7 @@ export function createScanPass(source: ScanSource, alreadyRead: readonly ReadPag
 /** Asks for a page again, alone and ever later, after an answer that may be better the next time. */
 async function readPatiently(source: ScanSource, range: PageRange): Promise<OfflineSession[]> {
   for (const wait of [...WAITS_MILLIS, undefined]) {
+    await source.mayGoOn();
     const startedAt = source.now();
     try {
       const sessions = await source.readPage(range);

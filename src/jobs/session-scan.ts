@@ -5,6 +5,7 @@ import { FIRST_PACE, type ScanPace } from '#domain/scan-pace.ts';
 import type { SessionSet } from '#domain/session-set.ts';
 import type { EpochSeconds } from '#domain/time.ts';
 
+import { createScanGate } from './scan-gate.ts';
 import {
   createScanPass,
   type PageRange,
@@ -19,8 +20,15 @@ export type ScanState =
   | { readonly kind: 'reading'; readonly again: boolean }
   | { readonly kind: 'paused' }
   | { readonly kind: 'failed'; readonly error: ApiError }
-  /** `came`, `went`: how much still changed from one reading to the last, so that none was settled. */
-  | { readonly kind: 'done'; readonly came: number; readonly went: number };
+  | { readonly kind: 'done'; readonly end: ScanEnd };
+
+/** How sure a list is that was read to its end. */
+export type ScanEnd =
+  | { readonly kind: 'settled' }
+  /** It changes faster than it can be read: what had come and gone at the last look, as far as seen. */
+  | { readonly kind: 'moving'; readonly came: number; readonly went: number }
+  /** It moved so much that rows may be missing, and rows that are gone may still be there. */
+  | { readonly kind: 'open' };
 
 export interface ScanSnapshot {
   readonly set: SessionSet;
@@ -29,11 +37,13 @@ export interface ScanSnapshot {
   readonly state: ScanState;
   /** Sessions in the set. */
   readonly loaded: number;
+  /** Sessions seen in the reading that is under way. */
+  readonly read: number;
   /** What Keycloak counts, dead rows that it does not list included; undefined where it did not say. */
   readonly counted: number | undefined;
   readonly rowsPerSecond: number | undefined;
   readonly secondsLeft: number | undefined;
-  /** When the list was last read whole. */
+  /** When the last reading that came to its end began: no row is older news than that. */
   readonly readAt: EpochSeconds | undefined;
 }
 
@@ -48,13 +58,14 @@ export interface SessionScan {
   readonly subscribe: (listener: () => void) => () => void;
   readonly getSnapshot: () => ScanSnapshot;
   /**
-   * Begins to read, or reads again what is old. Resolves once there are first rows; rejects with an
-   * `ApiError` if there are none to be had.
+   * Reads the first rows, if that was not done yet; the rest is read once somebody watches. Rejects with
+   * an `ApiError` if there are none to be had.
    */
   readonly start: () => Promise<void>;
   readonly pause: () => void;
   /** Goes on after a pause or a failure. */
   readonly resume: () => void;
+  readonly isWatched: () => boolean;
   /** Reads the list again and keeps what is known meanwhile. */
   readonly readAgain: () => void;
   /** Takes sessions out at once; a page that was under way does not bring them back. */
@@ -93,14 +104,12 @@ export function createSessionScan(calls: ScanCalls): SessionScan {
   const listeners = new Set<() => void>();
   let state: ScanState = { kind: 'reading', again: false };
   let pass: ScanPass | undefined;
-  let passStartedAt = 0;
+  let passStart = { millis: 0, closedMillis: 0, at: 0 };
   let pace: ScanPace = FIRST_PACE;
   let counted: number | undefined;
   let readAt: EpochSeconds | undefined;
   let firstRows: Promise<void> | undefined;
-  let gate = Promise.resolve();
-  let openGate: (() => void) | undefined;
-  let isLeft = false;
+  const gate = createScanGate(calls.now);
   let timer: ReturnType<typeof setTimeout> | undefined;
   let snapshot = takeSnapshot();
 
@@ -121,14 +130,15 @@ export function createSessionScan(calls: ScanCalls): SessionScan {
     setPace: (next) => {
       pace = next;
     },
-    mayGoOn: () => gate,
+    mayGoOn: gate.wait,
     now: calls.now,
     sleep: calls.sleep,
   };
 
   function takeSnapshot(): ScanSnapshot {
     const read = rows.readInPass();
-    const seconds = (calls.now() - passStartedAt) / 1000;
+    const rested = gate.closedMillis() - passStart.closedMillis;
+    const seconds = (calls.now() - passStart.millis - rested) / 1000;
     const isMoving = state.kind === 'reading' && read > FIRST_PAGE && seconds > 0;
     const rowsPerSecond = isMoving ? Math.round(read / seconds) : undefined;
     const left = counted === undefined ? undefined : Math.max(0, counted - read);
@@ -137,6 +147,7 @@ export function createSessionScan(calls: ScanCalls): SessionScan {
       version: rows.version(),
       state,
       loaded: rows.set.size,
+      read,
       counted,
       rowsPerSecond,
       secondsLeft: rowsPerSecond && left !== undefined ? left / rowsPerSecond : undefined,
@@ -163,37 +174,44 @@ export function createSessionScan(calls: ScanCalls): SessionScan {
 
   function beginPass() {
     rows.beginPass();
-    passStartedAt = calls.now();
-    return createScanPass(source, []);
+    const { now, serverNow } = calls;
+    passStart = { millis: now(), closedMillis: gate.closedMillis(), at: serverNow() };
   }
 
   /** Reads until two readings agree, or the list is found to change faster than it can be read. */
   async function readToTheEnd() {
     try {
       for (let again = 0; ; again += 1) {
-        pass ??= beginPass();
+        if (!pass) {
+          beginPass();
+          pass = createScanPass(source, []);
+        }
+        const countedBefore = counted;
         const { isWhole, hasChanged } = await pass.run();
+        await readCount();
+        await gate.wait();
         pass = undefined;
-        readAt = calls.serverNow();
+        readAt = passStart.at;
         const went = isWhole ? rows.dropUnseen() : 0;
         const came = rows.cameInPass();
-        const isSettled = isWhole && !hasChanged && (again === 0 || came + went === 0);
+        // One that came into the last page leaves no trace but in the count.
+        const isStill = isWhole && !hasChanged && counted === countedBefore;
+        const isSettled = isStill && (again === 0 || came + went === 0);
         const isEnough = again === MOST_AGAIN || again * rows.set.size > MOST_ROWS_AGAIN;
         if (isSettled || isEnough) {
-          setState(isSettled ? SETTLED : { kind: 'done', came, went });
+          setState({ kind: 'done', end: endOf({ isSettled, isWhole, came, went }) });
           return;
         }
         setState({ kind: 'reading', again: true });
-        await readCount();
       }
     } catch (error) {
+      gate.open('paused');
       setState({ kind: 'failed', error: toApiError(error) });
     }
   }
 
   async function begin() {
-    rows.beginPass();
-    passStartedAt = calls.now();
+    beginPass();
     const counting = readCount();
     const page = { first: 0, max: FIRST_PAGE };
     const taken = await source.take(await calls.readPage(page));
@@ -205,8 +223,9 @@ export function createSessionScan(calls: ScanCalls): SessionScan {
   async function goOnAfter(counting: Promise<void>, page: ReadPage) {
     await counting;
     if (page.rows.length < page.max && counted !== undefined && counted <= page.max) {
-      readAt = calls.serverNow();
-      setState(SETTLED);
+      await gate.wait();
+      readAt = passStart.at;
+      setState({ kind: 'done', end: { kind: 'settled' } });
       return;
     }
     pass = createScanPass(source, [page]);
@@ -214,33 +233,23 @@ export function createSessionScan(calls: ScanCalls): SessionScan {
   }
 
   function pause() {
-    if (state.kind !== 'reading' || openGate) return;
-    gate = new Promise((resolve) => {
-      openGate = resolve;
-    });
+    if (state.kind !== 'reading') return;
+    gate.close('paused');
     setState({ kind: 'paused' });
   }
 
   function resume() {
     if (state.kind !== 'failed' && state.kind !== 'paused') return;
-    const wasPaused = state.kind === 'paused';
+    const hasFailed = state.kind === 'failed';
     setState({ kind: 'reading', again: readAt !== undefined });
-    openGate?.();
-    openGate = undefined;
-    if (!wasPaused) void readToTheEnd();
+    gate.open('paused');
+    if (hasFailed) void readToTheEnd();
   }
 
   function readAgain() {
     if (state.kind !== 'done') return;
     setState({ kind: 'reading', again: true });
-    void readCount();
     void readToTheEnd();
-  }
-
-  function leave() {
-    if (listeners.size > 0 || state.kind !== 'reading') return;
-    isLeft = true;
-    pause();
   }
 
   function isOld() {
@@ -248,26 +257,29 @@ export function createSessionScan(calls: ScanCalls): SessionScan {
     return readAt !== undefined && calls.serverNow() - readAt > most;
   }
 
+  gate.close('unwatched');
   return {
     subscribe: (listener) => {
       listeners.add(listener);
-      if (isLeft) resume();
-      isLeft = false;
+      gate.open('unwatched');
+      if (state.kind === 'failed') resume();
+      else if (isOld()) readAgain();
       return () => {
         listeners.delete(listener);
-        setTimeout(leave, LEFT_AFTER_MILLIS);
+        setTimeout(() => {
+          if (listeners.size === 0) gate.close('unwatched');
+        }, LEFT_AFTER_MILLIS);
       };
     },
     getSnapshot: () => snapshot,
     start: () => {
-      if (state.kind === 'failed') resume();
-      else if (isOld()) readAgain();
       firstRows ??= begin().catch((error: unknown) => {
         firstRows = undefined;
         throw error;
       });
       return firstRows;
     },
+    isWatched: () => listeners.size > 0,
     pause,
     resume,
     readAgain,
@@ -279,4 +291,14 @@ export function createSessionScan(calls: ScanCalls): SessionScan {
   };
 }
 
-const SETTLED: ScanState = { kind: 'done', came: 0, went: 0 };
+interface LastLook {
+  readonly isSettled: boolean;
+  readonly isWhole: boolean;
+  readonly came: number;
+  readonly went: number;
+}
+
+function endOf({ isSettled, isWhole, came, went }: LastLook): ScanEnd {
+  if (isSettled) return { kind: 'settled' };
+  return isWhole ? { kind: 'moving', came, went } : { kind: 'open' };
+}

@@ -10,7 +10,7 @@ const MOST_ROWS_KEPT = 1_200_000;
 
 const scans = new Map<string, SessionScan>();
 
-/** The one scan of a client's offline sessions: whoever needs them asks here. */
+/** The one scan of a client's offline sessions: whoever needs them asks here, once, and keeps it. */
 export function sessionScanOf(realm: string, clientUuid: string): SessionScan {
   const key = `${realm}/${clientUuid}`;
   const scan =
@@ -26,10 +26,10 @@ export function sessionScanOf(realm: string, clientUuid: string): SessionScan {
         }),
       breathe,
     });
+  forgetOldest();
   // The one asked for last stands last.
   scans.delete(key);
   scans.set(key, scan);
-  forgetOldest();
   return scan;
 }
 
@@ -75,6 +75,6 @@ function forgetOldest(): void {
   let kept = 0;
   for (const [key, scan] of [...scans].toReversed()) {
     kept += scan.getSnapshot().loaded;
-    if (kept > MOST_ROWS_KEPT && scan !== [...scans.values()].at(-1)) scans.delete(key);
+    if (kept > MOST_ROWS_KEPT && !scan.isWatched()) scans.delete(key);
   }
 }

@@ -2,9 +2,8 @@ import { Pause, Play, RotateCw } from 'lucide-react';
 
 import { formatCount } from '#components/count.ts';
 import { formatSpan } from '#domain/duration.ts';
-import type { EpochSeconds } from '#domain/time.ts';
 import { visibleText } from '#domain/visible-text.ts';
-import type { ScanSnapshot, SessionScan } from '#jobs/session-scan.ts';
+import type { ScanEnd, ScanSnapshot, SessionScan } from '#jobs/session-scan.ts';
 import { Button } from '#ui/button.tsx';
 import { Notice } from '#ui/notice.tsx';
 
@@ -17,14 +16,22 @@ interface ScanStripProps {
 
 /** How far the list is read: count, rate, time left, pause; then as of when it is. */
 export function ScanStrip({ scan, snapshot }: ScanStripProps) {
-  const { state, loaded, counted } = snapshot;
+  const { state, counted } = snapshot;
   const isReading = state.kind === 'reading';
-  const share = counted === undefined || counted === 0 ? 0 : Math.min(1, loaded / counted);
+  const share = counted === undefined || counted === 0 ? 0 : Math.min(1, snapshot.read / counted);
+  const words = scanWords(snapshot);
   return (
     <div className="rounded-card border-line bg-surface shadow-card relative flex shrink-0 flex-wrap items-center gap-x-3 gap-y-1 overflow-hidden border px-4 py-1.5">
+      <span
+        className="text-muted"
+        title="Rows past the realm’s idle and rows of deleted users are counted but not listed."
+      >
+        <b className="text-text font-medium">{words.slice(0, words.indexOf(' '))}</b>
+        {words.slice(words.indexOf(' '))}
+      </span>
       {/* Spoken when it comes to a stop: a screen reader could not keep up with a scan. */}
-      <span role={isReading ? undefined : 'status'} className="text-muted">
-        <Words snapshot={snapshot} />
+      <span role="status" className="sr-only">
+        {isReading ? '' : words}
       </span>
       <span className="text-subtle">{rateWords(snapshot)}</span>
       <span className="ml-auto flex items-center gap-3">
@@ -78,37 +85,39 @@ export function ScanStrip({ scan, snapshot }: ScanStripProps) {
   );
 }
 
-function Words({ snapshot: { state, loaded, counted, readAt } }: { snapshot: ScanSnapshot }) {
-  const isWhole = state.kind === 'done';
-  const count = <b className="text-text font-medium">{formatCount(loaded)}</b>;
-  if (!isWhole) {
-    return (
-      <>
-        {count} {counted === undefined ? '' : `of ${formatCount(counted)} `}loaded
-        {state.kind === 'paused' && ', paused'}
-        {state.kind === 'reading' && state.again && ', comparing with what Keycloak lists now'}
-      </>
-    );
+/** How far the list is read; once it is, how sure that is. */
+function scanWords({ state, loaded, counted, readAt }: ScanSnapshot): string {
+  const all = formatCount(loaded);
+  if (state.kind !== 'done') {
+    const of = counted === undefined ? '' : ` of ${formatCount(counted)}`;
+    const pause = state.kind === 'paused' ? ', paused' : '';
+    const again =
+      state.kind === 'reading' && state.again ? ', comparing with what Keycloak lists now' : '';
+    // What is there already is not all that a first reading will bring.
+    return `${all}${state.kind === 'reading' && state.again ? '' : of} loaded${pause}${again}`;
   }
+  const { end } = state;
   const hidden = counted === undefined ? 0 : counted - loaded;
-  const unsettled = state.came + state.went > 0;
-  return (
-    <>
-      {count} loaded
-      {counted !== undefined && `, ${formatCount(counted)} counted by Keycloak`}
-      {hidden > 0 && (
-        <span title="Rows past the realm’s idle and rows of deleted users are counted but not listed.">
-          {` (${formatCount(hidden)} hidden)`}
-        </span>
-      )}
-      {readAt !== undefined && `, as of ${timeOf(readAt)}`}
-      {unsettled &&
-        `. The list changes while it is read: at the last look ${formatCount(state.came)} had come and ${formatCount(state.went)} gone`}
-    </>
-  );
+  return [
+    `${all} loaded`,
+    counted === undefined ? '' : `, ${formatCount(counted)} counted by Keycloak`,
+    // Only of a list that is surely whole can the difference be explained.
+    hidden > 0 && end.kind === 'settled' ? ` (${formatCount(hidden)} hidden)` : '',
+    readAt === undefined ? '' : `, as of ${clock.format(readAt * 1000)}`,
+    endWords(end),
+  ].join('');
 }
 
-const timeOf = (at: EpochSeconds) => clock.format(at * 1000);
+function endWords(end: ScanEnd): string {
+  switch (end.kind) {
+    case 'settled':
+      return '';
+    case 'moving':
+      return `. The list changes while it is read: at the last look ${formatCount(end.came)} had come and ${formatCount(end.went)} gone`;
+    case 'open':
+      return '. The list moved too fast to be read whole: some sessions may be missing, and some may be gone';
+  }
+}
 
 function rateWords({ state, rowsPerSecond, secondsLeft }: ScanSnapshot): string {
   if (state.kind !== 'reading' || rowsPerSecond === undefined) return '';
