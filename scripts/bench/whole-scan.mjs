@@ -17,7 +17,7 @@ const givenUpAfterMillis = 60_000;
  *
  * @param {import('@playwright/test').Page} page new, of a signed-in browser; left on the sessions
  * @param {{ site: import('./compared-sites.mjs').ComparedSite, wholeText: RegExp }} scan `wholeText` is
- *   what a `role=status` says then
+ *   what the page says then
  * @returns {Promise<WholeScan | undefined>} undefined where the page never says so
  */
 export async function measureWholeScan(page, { site, wholeText }) {
@@ -62,7 +62,7 @@ function scanClock({ source }) {
       requestAnimationFrame(look);
     }, { capture: true, once: true });
     const look = () => {
-      const said = [...document.querySelectorAll('[role=status]')];
+      const said = [...document.querySelectorAll('main [role=status], main [title]')];
       if (said.some(({ textContent }) => wholeText.test(textContent))) {
         setTimeout(finish);
       } else {

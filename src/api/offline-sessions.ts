@@ -82,24 +82,32 @@ export async function listSsoSessionIds(
 }
 
 const SSO_PAGE = 1000;
+/** Beyond it they are not known, rather than not whole. */
+const MOST_SSO_PAGES = 50;
 
-/** The ids of a client's live SSO sessions: an offline session of the same id ends together with it. */
+/**
+ * The ids of a client's live SSO sessions: an offline session of the same id ends together with one. Null
+ * where there are more than anybody looks through.
+ */
 export async function listClientSsoSessionIds(
   { realm, clientUuid }: { realm: string; clientUuid: string },
   signal?: AbortSignal,
-): Promise<ReadonlySet<string>> {
+): Promise<ReadonlySet<string> | null> {
   const ids = new Set<string>();
-  for (let first = 0; ; first += SSO_PAGE) {
-    const page = await adminCall({
+  for (let page = 0; page < MOST_SSO_PAGES; page += 1) {
+    const sessions = await adminCall({
       name: `GET user-sessions of ${realm}`,
       role: 'view-clients',
       realm,
       ids: [clientUuid],
       schema: v.array(v.object({ id: v.string() })),
       signal,
-      run: (admin) => admin.clients.listSessions({ id: clientUuid, first, max: SSO_PAGE }),
+      run: (admin) =>
+        admin.clients.listSessions({ id: clientUuid, first: page * SSO_PAGE, max: SSO_PAGE }),
     });
-    for (const { id } of page) ids.add(id);
-    if (page.length < SSO_PAGE) return ids;
+    // A page with fewer rows than places need not be the last.
+    if (sessions.length === 0) return ids;
+    for (const { id } of sessions) ids.add(id);
   }
+  return null;
 }

@@ -9,7 +9,8 @@ import { deepLink, leaveForSignIn, type SignInStart, startSignIn } from '#api/si
 export async function start(element: Element): Promise<void> {
   const isBack = new URLSearchParams(location.search).has('state');
   // Back from Keycloak's page: what draws comes while the tokens are fetched.
-  if (isBack) void loadDrawing();
+  // What fails here fails again, and is shown, where it is needed.
+  if (isBack) loadDrawing().catch(() => undefined);
   try {
     const loaded = await loadAppConfig(location.href);
     if (loaded.kind === 'bad') {

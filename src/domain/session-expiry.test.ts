@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import type { OfflineSession } from './offline-session.ts';
-import { RULES, sessionExpiry, sessionExpiryAt } from './session-expiry.ts';
+import { grantExpiry } from './lifetime.ts';
+import { grantTimes, type OfflineSession } from './offline-session.ts';
+import { RULES, sessionExpiry } from './session-expiry.ts';
 import { createSessionSet } from './session-set.ts';
 import { countStates, isGhost, NO_CAUSES, SESSION_STATES, sessionStates } from './session-state.ts';
 import { DAY } from './time.ts';
@@ -67,7 +68,7 @@ describe('sessionExpiry', () => {
         for (const [index, one] of list.entries()) set.put({ ...one, id: String(index) });
         const { at, latestAt, ruleOf } = sessionExpiry(set, lives);
         for (let row = 0; row < set.length; row += 1) {
-          const one = sessionExpiryAt(set, row, lives);
+          const one = grantExpiry(lives.realm, lives.override, grantTimes(set.sessionAt(row)));
           expect([at[row], latestAt[row], RULES[ruleOf[row] ?? 9]]).toEqual([
             one.at,
             one.latestAt,
@@ -101,6 +102,17 @@ describe('sessionStates', () => {
     ]);
     expect(statesOf(rows, policy({}, { idle: 5 * DAY }))).toEqual(['past-session-idle']);
     expect(statesOf(rows, policy({ idle: String(5 * DAY + 1) }))).toEqual(['live']);
+  });
+
+  it('puts the realm’s own limits first: what is past them is past help', () => {
+    const lives = policy({ max: String(10 * DAY) }, { maxEnabled: true, max: 15 * DAY });
+    expect(statesOf([session('a')], lives)).toEqual(['past-session-max']);
+    const shared = session('b', { clients: [CLIENT, OTHER] });
+    expect(statesOf([shared], lives)).toEqual(['past-session-max']);
+    const causes = { ...NO_CAUSES, disabledUsers: new Set(['u1']) };
+    expect(statesOf([session('a')], policy({}, { idle: DAY }), causes)).toEqual([
+      'past-session-idle',
+    ]);
   });
 
   it('does not decide between the bounds of a shared session', () => {

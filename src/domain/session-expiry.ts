@@ -1,12 +1,4 @@
-import {
-  clientLifetime,
-  type Expiry,
-  grantExpiry,
-  type Limit,
-  type Rule,
-  sessionLifetime,
-} from './lifetime.ts';
-import { grantTimes } from './offline-session.ts';
+import { clientLifetime, type Limit, type Rule, sessionLifetime } from './lifetime.ts';
 import type { ClientOverride, RealmPolicy } from './realm-policy.ts';
 import type { SessionSet } from './session-set.ts';
 
@@ -30,11 +22,15 @@ export interface SessionExpiry {
   readonly latestAt: Float64Array;
   /** The rule that binds at `at`, as its number in `RULES`. */
   readonly ruleOf: Uint8Array;
+  /** When the realm's own limits end the whole session, whatever its clients' are. */
+  readonly realmEndAt: Float64Array;
+  /** Whether that is by the realm's idle: 1, or by its max: 0. */
+  readonly isRealmIdle: Uint8Array;
 }
 
 /**
- * The expiry of all rows in one pass; `sessionExpiryAt` says the same of one row. That both agree with
- * each other, and with Keycloak, is tested.
+ * The expiry of all rows in one pass; `grantExpiry` says the same of one. That both agree with each
+ * other, and with Keycloak, is tested.
  */
 export function sessionExpiry(set: SessionSet, policy: GrantPolicy): SessionExpiry {
   const { startedAt, lastRefreshAt, clientsOf, length } = set;
@@ -48,6 +44,8 @@ export function sessionExpiry(set: SessionSet, policy: GrantPolicy): SessionExpi
   const at = new Float64Array(length);
   const latestAt = new Float64Array(length);
   const ruleOf = new Uint8Array(length);
+  const realmEndAt = new Float64Array(length);
+  const isRealmIdle = new Uint8Array(length);
   for (let row = 0; row < length; row += 1) {
     const start = startedAt[row]!;
     const refreshed = lastRefreshAt[row]!;
@@ -57,16 +55,15 @@ export function sessionExpiry(set: SessionSet, policy: GrantPolicy): SessionExpi
     // A client joined a shared session between its start and its last refresh.
     const lastEnd = (isShared[clientsOf[row]!] === 1 ? refreshed : start) + clientMax;
     const maxEnd = Math.min(wholeEnd, firstEnd);
+    const realmIdleEnd = refreshed + session.idle.seconds;
+    realmEndAt[row] = Math.min(realmIdleEnd, wholeEnd);
+    isRealmIdle[row] = realmIdleEnd <= wholeEnd ? 1 : 0;
     at[row] = Math.min(idleEnd, maxEnd);
     latestAt[row] = Math.min(idleEnd, wholeEnd, lastEnd);
     if (idleEnd <= maxEnd) ruleOf[row] = idleRule;
     else ruleOf[row] = wholeEnd <= firstEnd ? 2 : 3;
   }
-  return { at, latestAt, ruleOf };
+  return { at, latestAt, ruleOf, realmEndAt, isRealmIdle };
 }
-
-/** The expiry of one row, with the limit that binds. */
-export const sessionExpiryAt = (set: SessionSet, row: number, policy: GrantPolicy): Expiry =>
-  grantExpiry(policy.realm, policy.override, grantTimes(set.sessionAt(row)));
 
 const secondsOf = (limit: Limit | undefined): number => limit?.seconds ?? Infinity;

@@ -3,7 +3,7 @@ import { parseIsoTime } from './iso-time.ts';
 import { RULES, type SessionExpiry } from './session-expiry.ts';
 import { durationOf, type SessionSearch, type StateFilter } from './session-search.ts';
 import type { SessionSet } from './session-set.ts';
-import { SESSION_STATES } from './session-state.ts';
+import { FIRST_GHOST, SESSION_STATES } from './session-state.ts';
 import type { EpochSeconds } from './time.ts';
 
 /** What filters look at beside the sessions themselves. */
@@ -97,7 +97,7 @@ function stateTest(set: SessionSet, state: StateFilter, facts: SessionFacts): Ro
     const live = new Set([...ssoIds].map((id) => set.rowOf(id)));
     return (row) => live.has(row);
   }
-  if (state === 'ghost') return (row) => states[row]! >= 2;
+  if (state === 'ghost') return (row) => states[row]! >= FIRST_GHOST;
   const wanted = SESSION_STATES.indexOf(state);
   return (row) => states[row] === wanted;
 }

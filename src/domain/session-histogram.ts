@@ -1,5 +1,6 @@
 import type { SessionFacts } from './session-filter.ts';
 import type { SessionSet } from './session-set.ts';
+import { SESSION_STATES } from './session-state.ts';
 import { DAY, type Seconds } from './time.ts';
 
 /** How many grants fall into each of some equal stretches of time, the first beginning at 0. */
@@ -18,8 +19,12 @@ export interface SessionHistograms {
   readonly dies: Histogram;
   readonly diesByMax: Uint32Array;
   readonly dieWithinWeek: number;
+  /** Those too that may live longer, because another client shares their session. */
+  readonly mayDieWithinWeek: number;
 }
 
+const LIVE = SESSION_STATES.indexOf('live');
+const WEEK: Seconds = 7 * DAY;
 const BUCKETS = 40;
 const FINE_BUCKETS = 4000;
 
@@ -41,8 +46,9 @@ export function sessionHistograms(
   const diesByMax = new Uint32Array(BUCKETS);
   let live = 0;
   let dieWithinWeek = 0;
+  let mayDieWithinWeek = 0;
   for (let row = 0; row < length; row += 1) {
-    if (isDropped[row] === 1 || states[row]! > 1) continue;
+    if (isDropped[row] === 1 || states[row]! !== LIVE) continue;
     live += 1;
     const idleShare = (now - lastRefreshAt[row]!) / span;
     idle[bucketOf(idleShare, BUCKETS)]! += 1;
@@ -52,7 +58,8 @@ export function sessionHistograms(
     const bucket = bucketOf(left / span, BUCKETS);
     dies[bucket]! += 1;
     if (expiry.ruleOf[row]! >= 2) diesByMax[bucket]! += 1;
-    if (left <= 7 * DAY) dieWithinWeek += 1;
+    if (left <= WEEK) mayDieWithinWeek += 1;
+    if (expiry.latestAt[row]! - now <= WEEK) dieWithinWeek += 1;
   }
   return {
     idle: { counts: idle, spanSeconds: span },
@@ -60,6 +67,7 @@ export function sessionHistograms(
     dies: { counts: dies, spanSeconds: span },
     diesByMax,
     dieWithinWeek,
+    mayDieWithinWeek,
   };
 }
 

@@ -130,7 +130,12 @@ export function createSessionSet(): SessionSet {
     const [only] = clients;
     // Most sessions hold one client; its uuid is the key as it is.
     const key = clients.length === 1 && only ? only.uuid : clientsKey(clients);
-    return clientSets.numberOf(key, clients);
+    const number = clientSets.numberOf(key, clients);
+    // A client that was renamed is still the same.
+    if (only && clientSets.values[number]![0]?.clientId !== only.clientId) {
+      clientSets.values[number] = clients;
+    }
+    return number;
   }
 
   function put(session: OfflineSession): number {

@@ -21,7 +21,8 @@ export const SESSION_STATES = [
 ] as const;
 export type SessionState = (typeof SESSION_STATES)[number];
 
-const FIRST_GHOST = 2;
+/** In a column of states this number and all above are ghosts. */
+export const FIRST_GHOST = 2;
 
 export const isGhost = (state: SessionState): boolean =>
   SESSION_STATES.indexOf(state) >= FIRST_GHOST;
@@ -41,7 +42,10 @@ export interface ListCauses {
 
 export const NO_CAUSES: ListCauses = { client: undefined, notBefore: 0, disabledUsers: undefined };
 
-/** The state of every row as of `now`, as numbers of `SESSION_STATES`. */
+/**
+ * The state of every row as of `now`, as numbers of `SESSION_STATES`. What is past the realm's own limits
+ * is that first: nothing brings it back, and Keycloak does not delete it any more.
+ */
 export function sessionStates(
   set: SessionSet,
   expiry: SessionExpiry | undefined,
@@ -51,13 +55,17 @@ export function sessionStates(
   const { length, lastRefreshAt, userOf } = set;
   const states = new Uint8Array(length);
   const ofClient = causes.client === undefined ? 0 : SESSION_STATES.indexOf(causes.client);
+  const pastRealmIdle = SESSION_STATES.indexOf('past-session-idle');
+  const pastRealmMax = SESSION_STATES.indexOf('past-session-max');
   const stale = SESSION_STATES.indexOf('stale-token');
   const disabled = SESSION_STATES.indexOf('user-disabled');
   const isDisabled = Uint8Array.from(set.users, ({ id }) =>
     id !== undefined && causes.disabledUsers?.has(id) === true ? 1 : 0,
   );
   for (let row = 0; row < length; row += 1) {
-    if (ofClient !== 0) states[row] = ofClient;
+    if (expiry && now >= expiry.realmEndAt[row]!) {
+      states[row] = expiry.isRealmIdle[row] === 1 ? pastRealmIdle : pastRealmMax;
+    } else if (ofClient !== 0) states[row] = ofClient;
     else if (isDisabled[userOf[row]!] === 1) states[row] = disabled;
     else if (lastRefreshAt[row]! < causes.notBefore) states[row] = stale;
     else if (expiry && now >= expiry.latestAt[row]!)

@@ -14,7 +14,7 @@ export interface ScanGate {
 export function createScanGate(now: () => number): ScanGate {
   const reasons = new Set<RestReason>();
   let opening = Promise.resolve();
-  let openUp = (): void => undefined;
+  let openUp: (() => void) | undefined;
   let closedAt = 0;
   let closedBefore = 0;
   return {
@@ -34,7 +34,7 @@ export function createScanGate(now: () => number): ScanGate {
     open: (reason) => {
       if (!reasons.delete(reason) || reasons.size > 0) return;
       closedBefore += now() - closedAt;
-      openUp();
+      openUp?.();
     },
     closedMillis: () => closedBefore + (reasons.size > 0 ? now() - closedAt : 0),
   };

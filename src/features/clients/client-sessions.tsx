@@ -24,6 +24,7 @@ import {
 import { countStates } from '#domain/session-state.ts';
 import { visibleText } from '#domain/visible-text.ts';
 import { Button } from '#ui/button.tsx';
+import { Notice } from '#ui/notice.tsx';
 import { StatePanel } from '#ui/state-panel.tsx';
 import { useMedia } from '#ui/use-media.ts';
 import { VirtualTable } from '#ui/virtual-table.tsx';
@@ -67,7 +68,7 @@ export function ClientSessions({ client, lives }: ClientSessionsProps) {
   const { scan, snapshot } = useSessionScan(realm, clientUuid);
   const { set, loaded } = snapshot;
   const now = useServerNow(loaded > LONG_LIST_ROWS ? LONG_LIST_TICK_SECONDS : undefined);
-  const { causes, ssoIds } = useListCauses(realm, client);
+  const { causes, ssoIds, unknown } = useListCauses(realm, client);
   const { facts, shown, tableRows } = useSessionList(snapshot, {
     clientUuid,
     policy: lives,
@@ -113,7 +114,11 @@ export function ClientSessions({ client, lives }: ClientSessionsProps) {
     const idle = lives && effectiveLifetime(lives.realm, lives.override).idle.seconds;
     return idle === undefined ? undefined : sessionHistograms(set, facts, idle);
   }, [set, facts, lives]);
-  const otherIds = otherClientIds(set, clientUuid);
+  // The facts are new whenever the set has changed.
+  const otherIds = useMemo(
+    () => (facts.states.length === 0 ? [] : otherClientIds(set, clientUuid)),
+    [set, clientUuid, facts],
+  );
 
   const openRow = search.open === undefined ? -1 : set.rowOf(search.open);
   const fileName = `offline-sessions-${realm}-${clientId}`.replaceAll(/[^\w.-]+/g, '_');
@@ -138,6 +143,7 @@ export function ClientSessions({ client, lives }: ClientSessionsProps) {
                 onChange={change}
                 counts={counts}
                 matching={shown.length}
+                isReading={snapshot.state.kind === 'reading'}
                 otherClientIds={otherIds}
               />
             </div>
@@ -147,6 +153,11 @@ export function ClientSessions({ client, lives }: ClientSessionsProps) {
             </span>
           </div>
           <ScanStrip scan={scan} snapshot={snapshot} />
+          {unknown.length > 0 && (
+            <Notice tone="info">
+              Not known: {unknown.join('; ')}. As far as that goes, sessions count as live.
+            </Notice>
+          )}
           {selection.count > 0 && (
             <SelectionBanner
               selected={selection.count}
@@ -168,7 +179,13 @@ export function ClientSessions({ client, lives }: ClientSessionsProps) {
               onSort={(id) => change(sortSessionsBy(search, id))}
               selection={selection}
               onOpen={({ session }) => change({ open: session.id })}
-              card={(row) => <SessionCard row={row} now={now} />}
+              card={(row) => (
+                <SessionCard
+                  row={row}
+                  now={now}
+                  onExplain={() => change({ open: row.session.id })}
+                />
+              )}
               isRoomy={view.isRoomy}
               foot={
                 shown.length === 0 && (

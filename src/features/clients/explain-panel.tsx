@@ -1,4 +1,5 @@
 import { X } from 'lucide-react';
+import { type ReactNode, useEffect, useRef } from 'react';
 
 import { absoluteTime } from '#components/absolute-time.ts';
 import { ExpiryChip } from '#components/expiry-chip.tsx';
@@ -26,13 +27,30 @@ interface ExplainPanelProps {
 /** Why and when a grant dies: its four limits, which of them binds, and where each value comes from. */
 export function ExplainPanel({ row, policy, now, onClose }: ExplainPanelProps) {
   const { session, expiry, others, state } = row;
+  const heading = useRef<HTMLHeadingElement>(null);
+  // Whoever asked for it in the list reads on here, and is back there afterwards.
+  useEffect(() => {
+    const before = document.activeElement;
+    if (!(before instanceof HTMLElement) || before.closest('[role=grid]') === null)
+      return undefined;
+    heading.current?.focus();
+    return () => before.focus();
+  }, []);
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Esc closes it from anywhere inside
     <section
       aria-label="Why this session dies"
+      onKeyDown={({ key }) => {
+        if (key === 'Escape') onClose();
+      }}
       className="rounded-card border-line bg-surface shadow-card flex min-h-0 w-80 shrink-0 flex-col gap-3 overflow-y-auto border p-4 max-xl:fixed max-xl:inset-y-0 max-xl:right-0 max-xl:z-30 max-xl:rounded-none max-sm:inset-x-0 max-sm:top-auto max-sm:max-h-[75dvh] max-sm:w-full max-sm:pb-20"
     >
       <div className="flex items-start gap-2">
-        <h2 className="flex min-w-0 flex-1 flex-col font-semibold">
+        <h2
+          ref={heading}
+          tabIndex={-1}
+          className="flex min-w-0 flex-1 flex-col font-semibold outline-none"
+        >
           <SessionUser session={session} />
           <code translate="no" className="text-12 text-muted font-mono font-normal break-all">
             {visibleText(session.id)}
@@ -91,7 +109,7 @@ export function ExplainPanel({ row, policy, now, onClose }: ExplainPanelProps) {
   );
 }
 
-function Fact({ name, children }: { name: string; children: React.ReactNode }) {
+function Fact({ name, children }: { name: string; children: ReactNode }) {
   return (
     <div>
       <dt className="text-12 text-subtle">{name}</dt>

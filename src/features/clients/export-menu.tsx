@@ -1,5 +1,5 @@
 import { Download } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 
 import { formatCount } from '#components/count.ts';
 import type { GrantPolicy } from '#domain/session-expiry.ts';
@@ -24,31 +24,34 @@ interface ExportMenuProps {
 
 /** Saves the rows as CSV or JSON Lines; a long one says how far it is and can be stopped. */
 export function ExportMenu({ set, rows, policy, facts, fileName, children }: ExportMenuProps) {
-  const [written, setWritten] = useState<number>();
+  const [progress, setProgress] = useState<{ readonly written: number; readonly total: number }>();
   const abort = useRef<AbortController>(undefined);
+  // A file that is saved after its page was left surprises people.
+  useEffect(() => () => abort.current?.abort(), []);
 
   async function run(format: 'csv' | 'jsonl') {
     abort.current = new AbortController();
-    setWritten(0);
+    const total = rows.length;
+    setProgress({ written: 0, total });
     try {
       await exportSessions(
         { set, rows, policy, facts },
         { name: fileName, format },
-        setWritten,
+        (written) => setProgress({ written, total }),
         abort.current.signal,
       );
     } catch (error) {
       // Nothing else can fail here, and a stop is no failure.
       if (!abort.current.signal.aborted) throw error;
     } finally {
-      setWritten(undefined);
+      setProgress(undefined);
     }
   }
 
-  if (written !== undefined) {
+  if (progress !== undefined) {
     return (
       <Button icon={<Download size={15} aria-hidden />} onPress={() => abort.current?.abort()}>
-        {`Stop export, ${formatCount(written)} of ${formatCount(rows.length)}`}
+        {`Stop export, ${formatCount(progress.written)} of ${formatCount(progress.total)}`}
       </Button>
     );
   }

@@ -5,7 +5,9 @@ import { MiniHistogram } from '#ui/mini-histogram.tsx';
 
 /** How long the loaded grants have been idle, and when they die: the live ones of what is read. */
 export function HistogramCards({ histograms }: { histograms: SessionHistograms }) {
-  const { idle, medianIdleSeconds, dies, diesByMax, dieWithinWeek } = histograms;
+  const { idle, medianIdleSeconds, dies, diesByMax, dieWithinWeek, mayDieWithinWeek } = histograms;
+  const isBound = mayDieWithinWeek > dieWithinWeek;
+  const inWeek = `${isBound ? '≤ ' : ''}${formatCount(mayDieWithinWeek)}`;
   const median = medianIdleSeconds === undefined ? '—' : formatSpan(medianIdleSeconds);
   return (
     <>
@@ -25,11 +27,18 @@ export function HistogramCards({ histograms }: { histograms: SessionHistograms }
       </div>
       <div className="border-line flex flex-col gap-2 border-l px-4 py-3 max-xl:border-t max-sm:px-3">
         <dt className="text-12 text-subtle flex justify-between gap-2">
-          Dies in <span>{formatCount(dieWithinWeek)} in 7 d</span>
+          Dies in{' '}
+          <span
+            title={
+              isBound ? 'Some may live longer: another client shares their session.' : undefined
+            }
+          >
+            {inWeek} in 7 d
+          </span>
         </dt>
         <dd>
           <MiniHistogram
-            label={`Live grants by the time until they die, from now to ${formatAge(dies.spanSeconds)}; ${formatCount(dieWithinWeek)} die within 7 days.`}
+            label={`Live grants by the time until they die, from now to ${formatAge(dies.spanSeconds)}; ${inWeek} die within 7 days.`}
             counts={dies.counts}
             second={diesByMax}
             tone="idle"

@@ -1,18 +1,18 @@
 import { Info } from 'lucide-react';
 
-import { ExpiryChip } from '#components/expiry-chip.tsx';
 import { ForeignText } from '#components/foreign-text.tsx';
 import { LifetimeAxisHead } from '#components/lifetime-axis-head.tsx';
 import { LifetimeBar } from '#components/lifetime-bar.tsx';
 import { Moment } from '#components/moment.tsx';
-import { ruleWords } from '#components/rule-words.ts';
 import { SessionId, SessionUser } from '#components/session-cells.tsx';
 import type { LifetimeAxis } from '#domain/lifetime-axis.ts';
 import type { SessionRow } from '#domain/session-row.ts';
+import { isGhost } from '#domain/session-state.ts';
 import type { EpochSeconds } from '#domain/time.ts';
 import { visibleText } from '#domain/visible-text.ts';
 import type { Column } from '#ui/table-model.ts';
 
+import { DeathCell } from './death-cell.tsx';
 import { SessionStateText } from './session-state-text.tsx';
 
 /** The columns that can be put away; who and when it dies are always there. */
@@ -86,7 +86,7 @@ const allColumns = ({ now, axis, onExplain }: SessionColumnsOptions): Column<Ses
     header: 'Lifetime',
     head: <LifetimeAxisHead axis={axis} now={now} />,
     width: 'minmax(200px, 2fr)',
-    cell: ({ session, expiry, ends }) =>
+    cell: ({ session, expiry, ends, state }) =>
       expiry &&
       ends && (
         <LifetimeBar
@@ -96,6 +96,7 @@ const allColumns = ({ now, axis, onExplain }: SessionColumnsOptions): Column<Ses
           lastRefreshAt={session.lastRefreshAt}
           expiry={expiry}
           ends={ends}
+          isDead={isGhost(state)}
         />
       ),
   },
@@ -104,15 +105,7 @@ const allColumns = ({ now, axis, onExplain }: SessionColumnsOptions): Column<Ses
     header: 'Dies in',
     width: 'minmax(200px, 1fr)',
     isSortable: true,
-    cell: ({ expiry }) =>
-      expiry ? (
-        <span className="flex min-w-0 items-center gap-2">
-          <ExpiryChip expiry={expiry} now={now} />
-          <span className="text-12 text-subtle truncate">{ruleWords(expiry.rule)}</span>
-        </span>
-      ) : (
-        <span className="text-subtle">—</span>
-      ),
+    cell: (row) => <DeathCell row={row} now={now} />,
   },
   {
     id: 'others',

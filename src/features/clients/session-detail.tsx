@@ -17,7 +17,10 @@ interface SessionDetailProps {
 
 /** The session that the address names, explained beside the list, or why it cannot be. */
 export function SessionDetail({ row, isWhole, policy, now, onClose }: SessionDetailProps) {
-  if (row) return <ExplainPanel row={row} policy={policy} now={now} onClose={onClose} />;
+  if (row)
+    return (
+      <ExplainPanel key={row.session.id} row={row} policy={policy} now={now} onClose={onClose} />
+    );
   return (
     <section
       aria-label="Why this session dies"
@@ -25,7 +28,7 @@ export function SessionDetail({ row, isWhole, policy, now, onClose }: SessionDet
     >
       <p role="status">
         {isWhole
-          ? 'This client holds no such session any more: it was revoked, has died, or is past the realm’s idle.'
+          ? 'This client holds no such session: it was revoked, has died, is past the realm’s idle, or there never was one.'
           : 'The session that was asked for is not among those read so far.'}
       </p>
       <Button size="sm" onPress={onClose}>

@@ -24,6 +24,8 @@ interface SessionFilterBarProps {
   readonly onChange: (change: SessionSearchChange) => void;
   readonly counts: Readonly<Record<SessionState, number>>;
   readonly matching: number;
+  /** While more rows come the count is not read aloud: a screen reader could not keep up. */
+  readonly isReading: boolean;
   readonly otherClientIds: readonly string[];
 }
 
@@ -110,7 +112,10 @@ export function SessionFilterBar(props: SessionFilterBarProps) {
           Clear filters
         </Button>
       )}
-      <span role="status" className="text-muted ml-auto max-sm:shrink-0">
+      <span
+        role={props.isReading ? undefined : 'status'}
+        className="text-muted ml-auto max-sm:shrink-0"
+      >
         <b className="text-text font-medium">{formatCount(props.matching)}</b>{' '}
         {isFiltered(search) ? 'match' : 'shown'}
       </span>

@@ -1,7 +1,7 @@
 import { CircleDashed, CircleDot } from 'lucide-react';
 
 import type { SessionRow } from '#domain/session-row.ts';
-import { isGhost, type SessionState } from '#domain/session-state.ts';
+import { isGhost } from '#domain/session-state.ts';
 
 import { STATE_WORDS } from './state-words.ts';
 
@@ -17,13 +17,9 @@ export function SessionStateText({ row: { state, hasSso } }: { row: SessionRow }
         aria-hidden
       />
       <span className={`truncate ${isGhost(state) ? 'text-muted' : ''}`}>
-        {isGhost(state) ? ghostWords(state) : short}
+        {isGhost(state) ? 'ghost' : short}
         {hasSso === true && ', SSO'}
       </span>
     </span>
   );
 }
-
-/** When and by which limit it died stands in the column before; other causes have no place but this. */
-const ghostWords = (state: SessionState): string =>
-  state.startsWith('past-') ? 'ghost' : `ghost: ${STATE_WORDS[state].short}`;

@@ -11,7 +11,10 @@ function wordsOf(cause: DeathCause) {
 export const STATE_WORDS: Readonly<
   Record<SessionState, { readonly short: string; readonly why: string }>
 > = {
-  live: { short: 'live', why: 'Its token works.' },
+  live: {
+    short: 'live',
+    why: 'By its times, its client and what is known of its user its token works. A lost role or a user’s own not-before shows on the user’s page.',
+  },
   uncertain: {
     short: 'live or dead',
     why: 'It lies between the bounds of its expiry: Keycloak does not tell when this client joined the session.',

@@ -7,15 +7,21 @@ import { usePermission } from '#components/use-person.ts';
 import type { RealmClient } from '#domain/realm-client.ts';
 import type { ListCauses } from '#domain/session-state.ts';
 
+interface ListKnowledge {
+  readonly causes: ListCauses;
+  readonly ssoIds: ReadonlySet<string> | undefined;
+  /** What could not be found out, in words; sessions count as live as far as it goes. */
+  readonly unknown: readonly string[];
+}
+
 /** What else than time kills a client's grants, and which of its sessions are live SSO sessions too. */
-export function useListCauses(
-  realm: string,
-  client: RealmClient,
-): { readonly causes: ListCauses; readonly ssoIds: ReadonlySet<string> | undefined } {
+export function useListCauses(realm: string, client: RealmClient): ListKnowledge {
   const maySeeUsers = usePermission(realm, 'view-users').kind === 'allowed';
-  const disabledUsers = useQuery({ ...disabledUsersQuery(realm), enabled: maySeeUsers }).data;
-  const realmNotBefore = useQuery(realmNotBeforeQuery(realm)).data?.at ?? 0;
-  const ssoIds = useQuery(ssoSessionIdsQuery(realm, client.uuid)).data;
+  const disabled = useQuery({ ...disabledUsersQuery(realm), enabled: maySeeUsers });
+  const notBefore = useQuery(realmNotBeforeQuery(realm));
+  const sso = useQuery(ssoSessionIdsQuery(realm, client.uuid));
+  const disabledUsers = disabled.data;
+  const realmNotBefore = notBefore.data?.at ?? 0;
   const causes = useMemo(
     (): ListCauses => ({
       client: clientCause(client),
@@ -24,7 +30,16 @@ export function useListCauses(
     }),
     [client, realmNotBefore, disabledUsers],
   );
-  return { causes, ssoIds };
+  const unknown = [
+    ...(!maySeeUsers || disabled.isError || disabledUsers === null
+      ? ['which users are disabled']
+      : []),
+    ...(notBefore.isError || (notBefore.data && notBefore.data.at === undefined)
+      ? ['the realm’s not-before']
+      : []),
+    ...(sso.isError || sso.data === null ? ['which sessions are live SSO sessions too'] : []),
+  ];
+  return { causes, ssoIds: sso.data ?? undefined, unknown };
 }
 
 function clientCause({ enabled, offlineScope }: RealmClient): ListCauses['client'] {
