@@ -17,7 +17,11 @@ const FILL = { elapsed: 'fill-elapsed-strong', idle: 'fill-idle' } as const;
 /** A small chart of how many fall where. Even a single one is seen: a bar is never lower than a hair. */
 export function MiniHistogram({ label, counts, second, tone, from, to }: MiniHistogramProps) {
   const most = Math.max(1, ...counts);
-  const heightOf = (count: number) => (count === 0 ? 0 : Math.max(1, (HEIGHT * count) / most));
+  const bars = Array.from(counts, (count, index) => {
+    const height = count === 0 ? 0 : Math.max(1, (HEIGHT * count) / most);
+    const upper = count === 0 ? 0 : (height * (second?.[index] ?? 0)) / count;
+    return { height: height - upper, upper };
+  });
   return (
     <figure className="flex flex-col gap-1">
       <svg
@@ -27,30 +31,16 @@ export function MiniHistogram({ label, counts, second, tone, from, to }: MiniHis
         preserveAspectRatio="none"
         className="h-9 w-full"
       >
-        {Array.from(counts, (count, index) => {
-          const height = heightOf(count);
-          const upper = count === 0 ? 0 : (height * (second?.[index] ?? 0)) / count;
-          return (
-            <g key={index}>
-              <rect
-                x={index * SLOT}
-                y={HEIGHT - height}
-                width={BAR}
-                height={Math.max(0, height - upper)}
-                className={FILL[tone]}
-              />
-              {upper > 0 && (
-                <rect
-                  x={index * SLOT}
-                  y={HEIGHT - upper}
-                  width={BAR}
-                  height={upper}
-                  className="fill-max"
-                />
-              )}
-            </g>
-          );
-        })}
+        <path
+          className={FILL[tone]}
+          d={bars.map(({ height, upper }, at) => bar(at, HEIGHT - height - upper, height)).join('')}
+        />
+        {second && (
+          <path
+            className="fill-max"
+            d={bars.map(({ upper }, at) => bar(at, HEIGHT - upper, upper)).join('')}
+          />
+        )}
       </svg>
       <figcaption className="text-11 text-subtle flex justify-between" aria-hidden>
         <span>{from}</span>
@@ -59,3 +49,7 @@ export function MiniHistogram({ label, counts, second, tone, from, to }: MiniHis
     </figure>
   );
 }
+
+/** One bar as a part of a path: a path for each colour is drawn sooner than an element for each bar. */
+const bar = (at: number, top: number, height: number): string =>
+  height > 0 ? `M${at * SLOT} ${top}h${BAR}v${height}h-${BAR}z` : '';

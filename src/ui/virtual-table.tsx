@@ -55,7 +55,7 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
     count: drawn,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowPixels,
-    overscan: 6,
+    overscan: 3,
     // Together with what `onChange` finds: two renders a frame would be one too many.
     useFlushSync: false,
     onChange: ({ scrollOffset, scrollRect }, isScrolling) => {

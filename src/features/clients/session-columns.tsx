@@ -1,5 +1,3 @@
-import { Info } from 'lucide-react';
-
 import { ForeignText } from '#components/foreign-text.tsx';
 import { LifetimeAxisHead } from '#components/lifetime-axis-head.tsx';
 import { LifetimeBar } from '#components/lifetime-bar.tsx';
@@ -139,9 +137,9 @@ const allColumns = ({ now, axis, onExplain }: SessionColumnsOptions): Column<Ses
         tabIndex={tabIndex}
         aria-label={`Why and when the session ${visibleText(session.id).slice(0, 8)} dies`}
         onClick={() => onExplain(session.id)}
-        className="rounded-control text-subtle hover:bg-active hover:text-text flex size-7 items-center justify-center"
+        className="rounded-control text-subtle hover:bg-active hover:text-text flex size-7 items-center justify-center font-semibold"
       >
-        <Info size={15} aria-hidden />
+        ?
       </button>
     ),
   },

@@ -1,21 +1,14 @@
-import { CircleDashed, CircleDot } from 'lucide-react';
-
 import type { SessionRow } from '#domain/session-row.ts';
-import { isGhost } from '#domain/session-state.ts';
+import { isGhost, type SessionState } from '#domain/session-state.ts';
 
 import { STATE_WORDS } from './state-words.ts';
 
 /** Whether a grant lives, and if not, what killed it; the whole sentence on hover. */
 export function SessionStateText({ row: { state, hasSso } }: { row: SessionRow }) {
   const { short, why } = STATE_WORDS[state];
-  const Icon = isGhost(state) ? CircleDashed : CircleDot;
   return (
     <span title={why} className="flex min-w-0 items-center gap-1.5">
-      <Icon
-        size={12}
-        className={`shrink-0 ${state === 'live' ? 'text-ok-text' : 'text-subtle'}`}
-        aria-hidden
-      />
+      <span className={`size-2 shrink-0 rounded-full ${DOT[dotOf(state)]}`} aria-hidden />
       <span className={`truncate ${isGhost(state) ? 'text-muted' : ''}`}>
         {isGhost(state) ? 'ghost' : short}
         {hasSso === true && ', SSO'}
@@ -23,3 +16,14 @@ export function SessionStateText({ row: { state, hasSso } }: { row: SessionRow }
     </span>
   );
 }
+
+const DOT = {
+  live: 'bg-ok',
+  uncertain: 'border border-line-control bg-active',
+  ghost: 'border border-dashed border-line-control',
+} as const;
+
+const dotOf = (state: SessionState): keyof typeof DOT => {
+  if (isGhost(state)) return 'ghost';
+  return state === 'live' ? 'live' : 'uncertain';
+};
