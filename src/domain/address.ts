@@ -31,14 +31,15 @@ export function parseAddressBlock(text: string): AddressBlock | undefined {
   return prefixBits > 128 ? undefined : { address, prefixBits };
 }
 
-export function isInBlock(address: AddressWords, block: AddressBlock): boolean {
-  return address.every((word, index) => {
-    const bits = Math.min(32, Math.max(0, block.prefixBits - 32 * index));
+/** For each word of an address the bits that a block fixes. */
+export const blockMasks = ({ prefixBits }: AddressBlock): AddressWords => {
+  const mask = (word: number) => {
+    const bits = Math.min(32, Math.max(0, prefixBits - 32 * word));
     // A shift by 32 would shift by nothing.
-    const mask = bits === 0 ? 0 : (0xffffffff << (32 - bits)) >>> 0;
-    return ((word ^ (block.address[index] ?? 0)) & mask) === 0;
-  });
-}
+    return bits === 0 ? 0 : (0xffffffff << (32 - bits)) >>> 0;
+  };
+  return [mask(0), mask(1), mask(2), mask(3)];
+};
 
 function parseIpv4(text: string): number | undefined {
   const parts = text.split('.');

@@ -1,9 +1,10 @@
-import { isInBlock, parseAddress, parseAddressBlock } from './address.ts';
+import { type AddressBlock, blockMasks, parseAddress, parseAddressBlock } from './address.ts';
 import { parseIsoTime } from './iso-time.ts';
 import { RULES, type SessionExpiry } from './session-expiry.ts';
 import { durationOf, type SessionSearch, type StateFilter } from './session-search.ts';
 import type { SessionSet } from './session-set.ts';
 import { FIRST_GHOST, SESSION_STATES } from './session-state.ts';
+import { addressColumns, loweredNames } from './session-texts.ts';
 import type { EpochSeconds } from './time.ts';
 
 /** What filters look at beside the sessions themselves. */
@@ -104,11 +105,12 @@ function stateTest(set: SessionSet, state: StateFilter, facts: SessionFacts): Ro
 
 function userTest(set: SessionSet, wanted: string, match: SessionSearch['match']): RowTest {
   const needle = wanted.toLowerCase();
+  const names = loweredNames(set);
   const { userOf } = set;
-  const isMatch = Uint8Array.from(set.users, ({ id, name }) => {
-    const text = name?.toLowerCase();
-    if (text === undefined) return 0;
+  const isMatch = Uint8Array.from(set.users, ({ id, name }, user) => {
+    if (name === undefined) return 0;
     if (id === wanted) return 1;
+    const text = names[user]!;
     if (match === 'exact') return text === needle ? 1 : 0;
     return (match === 'prefix' ? text.startsWith(needle) : text.includes(needle)) ? 1 : 0;
   });
@@ -117,19 +119,30 @@ function userTest(set: SessionSet, wanted: string, match: SessionSearch['match']
 
 /** A block holds addresses; a whole address is compared as one, whatever its spelling. */
 function addressTest(set: SessionSet, wanted: string): RowTest {
-  const block = parseAddressBlock(wanted);
   const whole = parseAddress(wanted);
-  const needle = wanted.toLowerCase();
+  const block = parseAddressBlock(wanted) ?? (whole && { address: whole, prefixBits: 128 });
   const { addressOf } = set;
-  const isMatch = Uint8Array.from(set.addresses, (address) => {
-    if (address === undefined) return 0;
-    if (!block && !whole) return address.toLowerCase().includes(needle) ? 1 : 0;
-    const words = parseAddress(address);
-    if (!words) return 0;
-    const around = block ?? { address: whole ?? words, prefixBits: 128 };
-    return isInBlock(words, around) ? 1 : 0;
-  });
+  const isMatch = block ? addressesIn(set, block) : addressesWith(set, wanted);
   return (row) => isMatch[addressOf[row]!] === 1;
+}
+
+function addressesIn(set: SessionSet, block: AddressBlock): Uint8Array {
+  const { words, isKnown } = addressColumns(set);
+  const masks = blockMasks(block);
+  return Uint8Array.from(set.addresses, (_, address) => {
+    if (isKnown[address] === 0) return 0;
+    for (let at = 0; at < 4; at += 1) {
+      if (((words[at]![address]! ^ block.address[at]!) & masks[at]!) !== 0) return 0;
+    }
+    return 1;
+  });
+}
+
+function addressesWith(set: SessionSet, part: string): Uint8Array {
+  const needle = part.toLowerCase();
+  return Uint8Array.from(set.addresses, (address) =>
+    address?.toLowerCase().includes(needle) === true ? 1 : 0,
+  );
 }
 
 function othersTest(set: SessionSet, wanted: string, clientUuid: string): RowTest {
@@ -147,12 +160,8 @@ function othersTest(set: SessionSet, wanted: string, clientUuid: string): RowTes
 function anyTest(set: SessionSet, wanted: string): RowTest {
   const needle = wanted.toLowerCase();
   const { userOf, addressOf } = set;
-  const isUser = Uint8Array.from(set.users, ({ name }) =>
-    name?.toLowerCase().includes(needle) === true ? 1 : 0,
-  );
-  const isAddress = Uint8Array.from(set.addresses, (address) =>
-    address?.toLowerCase().includes(needle) === true ? 1 : 0,
-  );
+  const isUser = Uint8Array.from(loweredNames(set), (name) => (name.includes(needle) ? 1 : 0));
+  const isAddress = addressesWith(set, needle);
   const isId = idTest(set, wanted, false);
   return (row) => isUser[userOf[row]!] === 1 || isAddress[addressOf[row]!] === 1 || isId(row);
 }

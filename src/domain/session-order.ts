@@ -1,9 +1,9 @@
-import { parseAddress } from './address.ts';
 import type { ListSort } from './list-search.ts';
 import type { SessionFacts } from './session-filter.ts';
 import { radixSort, radixSortByWords } from './session-radix-sort.ts';
 import type { SessionSort } from './session-search.ts';
 import type { SessionSet } from './session-set.ts';
+import { addressColumns, loweredNames } from './session-texts.ts';
 
 const HIGHEST_KEY = 0xffffffff;
 /** 36 characters of a UUID in words of four; 255 of a name in words of two. */
@@ -67,55 +67,42 @@ function keyReader(
 const timeKey = (at: number): number => Math.min(HIGHEST_KEY, Math.max(0, Math.floor(at)));
 
 function userRanks(set: SessionSet): Uint32Array {
-  const names = set.users.map(({ name }) => (name ?? '').toLowerCase());
-  return ranksOf(names.length, NAME_WORDS, (user, index) => {
+  const names = loweredNames(set);
+  const order = countUp(names.length);
+  const wordOf = (user: number, index: number) => {
     const name = names[user]!;
     const at = 2 * index;
     if (at >= name.length) return 0;
     const second = at + 1 < name.length ? name.charCodeAt(at + 1) : 0;
     return ((name.charCodeAt(at) << 16) | second) >>> 0;
-  });
+  };
+  radixSortByWords(order, wordOf, NAME_WORDS);
+  return ranksOf(order, (a, b) => names[a] === names[b]);
 }
 
 /** Addresses by their bits, so that 10.0.0.9 stands before 10.0.0.10; what is none stands first. */
 function addressRanks(set: SessionSet): Uint32Array {
-  const words = set.addresses.map((address) => parseAddress(address ?? ''));
-  // A word of 0 would end a key, so the bits are told in halves of a word, each raised by one.
-  return ranksOf(words.length, 8, (address, index) => {
-    const word = words[address]?.[index >> 1];
-    if (word === undefined) return 0;
-    return (index % 2 === 0 ? word >>> 16 : word & 0xffff) + 1;
-  });
+  const { words, isKnown } = addressColumns(set);
+  const order = countUp(set.addresses.length);
+  // The sort keeps the order of equals, so the most significant word comes last.
+  for (const column of words.toReversed()) radixSort(order, column);
+  radixSort(order, Uint32Array.from(isKnown));
+  return ranksOf(
+    order,
+    (a, b) => isKnown[a] === isKnown[b] && words.every((column) => column[a] === column[b]),
+  );
 }
 
-/** The place of each thing in their order; equal things share one, so that ties keep the rows' order. */
-function ranksOf(
-  count: number,
-  mostWords: number,
-  wordOf: (thing: number, index: number) => number,
-): Uint32Array {
-  const order = Uint32Array.from({ length: count }, (_, thing) => thing);
-  radixSortByWords(order, wordOf, mostWords);
-  const ranks = new Uint32Array(count);
-  for (let at = 1; at < count; at += 1) {
-    const isSame = areEqual(order[at - 1]!, order[at]!, mostWords, wordOf);
+const countUp = (count: number): Uint32Array => Uint32Array.from({ length: count }, (_, at) => at);
+
+/** The place of each thing in an order; equal things share one, so that ties keep the rows' order. */
+function ranksOf(order: Uint32Array, areEqual: (a: number, b: number) => boolean): Uint32Array {
+  const ranks = new Uint32Array(order.length);
+  for (let at = 1; at < order.length; at += 1) {
+    const isSame = areEqual(order[at - 1]!, order[at]!);
     ranks[order[at]!] = isSame ? ranks[order[at - 1]!]! : at;
   }
   return ranks;
-}
-
-function areEqual(
-  a: number,
-  b: number,
-  mostWords: number,
-  wordOf: (thing: number, index: number) => number,
-): boolean {
-  for (let index = 0; index < mostWords; index += 1) {
-    const word = wordOf(a, index);
-    if (word !== wordOf(b, index)) return false;
-    if (word === 0) return true;
-  }
-  return true;
 }
 
 /** Four characters of a session id; 0 past its end, which no character is. */
