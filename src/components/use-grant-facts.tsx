@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useMemo } from 'react';
 
 import { clientsQuery, realmPolicyQuery } from '#api/realm-queries.ts';
-import { offlineRoleQuery, realmNotBeforeQuery } from '#api/user-queries.ts';
+import { userOfflineRoleQuery, realmNotBeforeQuery } from '#api/user-queries.ts';
 import type { RealmUser } from '#domain/realm-user.ts';
 import type { GrantFacts } from '#domain/user-grants.ts';
 
@@ -19,7 +19,7 @@ export function useGrantFacts(
   const policy = useQuery(realmPolicyQuery(realm));
   const clients = useQuery(clientsQuery(realm));
   const notBefore = useQuery(realmNotBeforeQuery(realm));
-  const role = useQuery(offlineRoleQuery(realm, user.id));
+  const role = useQuery(userOfflineRoleQuery(realm, user.id));
   const facts = useMemo(
     (): GrantFacts => ({
       user,

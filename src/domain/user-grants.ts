@@ -78,7 +78,7 @@ function userGrant(
  * Whether a grant's token is dead although its session is listed. One that only may be dead is not:
  * Keycloak had listed it as alive.
  */
-export function isGhost({ cause, expiry }: UserGrant, now: EpochSeconds): boolean {
+export function isGhostGrant({ cause, expiry }: UserGrant, now: EpochSeconds): boolean {
   return cause !== undefined || (expiry !== undefined && grantState(expiry, now) === 'dead');
 }
 
@@ -86,7 +86,7 @@ export function isGhost({ cause, expiry }: UserGrant, now: EpochSeconds): boolea
 export function byDeath(grants: readonly UserGrant[], now: EpochSeconds): UserGrant[] {
   return grants.toSorted(
     (a, b) =>
-      Number(isGhost(b, now)) - Number(isGhost(a, now)) ||
+      Number(isGhostGrant(b, now)) - Number(isGhostGrant(a, now)) ||
       (a.expiry?.at ?? UNKNOWN_LAST) - (b.expiry?.at ?? UNKNOWN_LAST),
   );
 }
@@ -103,7 +103,7 @@ export interface GrantSummary {
 }
 
 export function grantSummary(grants: readonly UserGrant[], now: EpochSeconds): GrantSummary {
-  const live = grants.filter((grant) => !isGhost(grant, now));
+  const live = grants.filter((grant) => !isGhostGrant(grant, now));
   const ends = live.filter(({ expiry }) => expiry !== undefined);
   const latest = ({ expiry }: UserGrant) => expiry?.latestAt ?? 0;
   return {

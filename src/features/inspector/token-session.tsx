@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 
-import { ssoSessionIdsQuery, userSessionsQuery } from '#api/user-queries.ts';
+import { userSsoSessionIdsQuery, userSessionsQuery } from '#api/user-queries.ts';
 import { GrantChip } from '#components/grant-chip.tsx';
 import { LimitChip } from '#components/limit-chip.tsx';
 import { MissingRoleNote } from '#components/missing-role-note.tsx';
@@ -33,7 +33,7 @@ export function TokenSession({ realm, token, claims, user, sessionId }: TokenSes
   const now = useServerNow();
   // Whether it still exists is asked now, whatever another page has read a moment ago.
   const sessions = useQuery({ ...userSessionsQuery(realm, user.id), staleTime: 0 });
-  const sso = useQuery({ ...ssoSessionIdsQuery(realm, user.id), staleTime: 0 });
+  const sso = useQuery({ ...userSsoSessionIdsQuery(realm, user.id), staleTime: 0 });
   const { facts, failures } = useGrantFacts(realm, user);
   const canRevoke = usePermission(realm, 'revoke');
   const [target, setTarget] = useState<RevocationTarget>();

@@ -4,7 +4,7 @@ import { formatSpan } from '#domain/duration.ts';
 import type { OfflineSession } from '#domain/offline-session.ts';
 import type { EpochSeconds } from '#domain/time.ts';
 import type { TokenClaims, TokenKind } from '#domain/token-inspection.ts';
-import { isGhost, type UserGrant } from '#domain/user-grants.ts';
+import { isGhostGrant, type UserGrant } from '#domain/user-grants.ts';
 import { visibleText } from '#domain/visible-text.ts';
 import { Notice, type NoticeTone } from '#ui/notice.tsx';
 
@@ -50,7 +50,8 @@ function offlineVerdict({ claims, session, grant, now }: TokenVerdictProps): Ver
     };
   }
   if (grant.cause) return { tone: 'info', text: `Refused now. ${DEATH_WORDS[grant.cause].full}` };
-  if (isGhost(grant, now)) return { tone: 'info', text: 'The token is refused: its time is over.' };
+  if (isGhostGrant(grant, now))
+    return { tone: 'info', text: 'The token is refused: its time is over.' };
   const { expiry } = grant;
   const death = expiry
     ? ` Unused it dies in ${expiry.latestAt > expiry.at ? '≥ ' : ''}${formatSpan(Math.max(0, expiry.at - now))}, by ${ruleWords(expiry.rule)}.`
