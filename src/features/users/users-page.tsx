@@ -23,7 +23,8 @@ const route = getRouteApi('/realms/$realm/users');
 /** Finds a user of the realm by name, e-mail or id; the first users of the realm until asked for one. */
 export function UsersPage() {
   const { realm } = route.useParams();
-  const { q = '' } = route.useSearch();
+  // The router leaves what its parser dropped in the search.
+  const { q = '' } = parseUserListSearch({ ...route.useSearch() });
   const navigate = route.useNavigate();
   const change = (text: string) =>
     void navigate({ search: parseUserListSearch({ q: text }), replace: true });
