@@ -6,7 +6,14 @@ import type { OfflineSession } from './offline-session.ts';
 import type { RealmClient } from './realm-client.ts';
 import { NO_OVERRIDE, type RealmPolicy } from './realm-policy.ts';
 import { DAY } from './time.ts';
-import { byDeath, type GrantFacts, grantSummary, isGhostGrant, userGrants } from './user-grants.ts';
+import {
+  byDeath,
+  type GrantFacts,
+  grantSummary,
+  isAllKnown,
+  isGhostGrant,
+  userGrants,
+} from './user-grants.ts';
 
 const NOW = 2_000_000_000;
 const POLICY: RealmPolicy = {
@@ -87,6 +94,15 @@ describe('userGrants', () => {
     expect(userGrants([session('1', 'a')], { ...facts, issuedAt: NOW - 3 * DAY })[0]?.cause).toBe(
       'stale-token',
     );
+  });
+});
+
+describe('isAllKnown', () => {
+  it('is false as soon as one fact is missing, not where it is zero or false', () => {
+    expect(isAllKnown({ ...FACTS, realmNotBefore: 0, hasOfflineRole: false })).toBe(true);
+    for (const key of ['policy', 'clients', 'realmNotBefore', 'hasOfflineRole'] as const) {
+      expect(isAllKnown({ ...FACTS, [key]: undefined })).toBe(false);
+    }
   });
 });
 

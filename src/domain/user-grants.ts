@@ -25,6 +25,13 @@ export interface GrantFacts {
   readonly issuedAt?: EpochSeconds;
 }
 
+/** Whether nothing that decides over grants had to be left out, for want of a role or of an answer. */
+export const isAllKnown = (facts: GrantFacts): boolean =>
+  facts.policy !== undefined &&
+  facts.clients !== undefined &&
+  facts.realmNotBefore !== undefined &&
+  facts.hasOfflineRole !== undefined;
+
 /** One client's part of one of a user's sessions. */
 export interface UserGrant {
   /** Session and client together; unique among a user's grants. */
