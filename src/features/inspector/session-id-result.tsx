@@ -41,7 +41,8 @@ export function SessionIdResult({ realm, id, isUuid }: SessionIdResultProps) {
           ? 'It may also be the secret of a client: older versions of Keycloak gave them this form. '
           : 'A password may look like this too. '}
         Following a link puts what you pasted into the address of the page, and so into the
-        browser’s history; until then it is sent nowhere.
+        browser’s history{isUuid && '; the look for a user sends it to Keycloak'}. Until then it is
+        sent nowhere.
       </p>
       {isUuid && (
         <p>
