@@ -13,7 +13,7 @@ import {
 import { userPage } from '#e2e/support/user-page.ts';
 import { parseAnswer } from '#scripts/keycloak/parse-answer.mjs';
 
-test.use({ realmSpec: { users: ['alice', 'bob', 'carol', 'dave'] } });
+test.use({ realmSpec: { users: ['alice', 'bob', 'carol', 'dave', 'erin'] } });
 
 const field = (page: Page) =>
   page.getByRole('textbox', { name: 'Offline token, refresh token or session id' });
@@ -117,6 +117,24 @@ test('a token whose session is gone, and one of a disabled user, are said to be 
   await expect(result(page)).toContainText('dead: user disabled');
 });
 
+test('a token past its own end is refused although its session lives on', async ({
+  page,
+  realm,
+  open,
+}) => {
+  await realm.setPolicy({ maxEnabled: true, max: 8 });
+  const token = await offlineToken(realm, 'erin');
+  await realm.resetPolicy();
+  await open('inspect');
+  await field(page).fill(token.refreshToken);
+  await expect(verdict(page)).toContainText('its own end has passed', { timeout: 20_000 });
+  await expect(result(page)).toContainText(/Dies in.*29 d 23 h/);
+  expect(await refresh(token)).toMatch(/^400 invalid_grant/);
+  const inAnHour = Math.floor(Date.now() / 1000) + 3605;
+  await field(page).fill(withClaims(token.refreshToken, { exp: inAnHour }));
+  await expect(verdict(page)).toContainText(/Unused it dies in (1 h|59 min).*by its own end/);
+});
+
 test('an access token is told apart, and its session is found all the same', async ({
   page,
   realm,
@@ -167,7 +185,20 @@ test('what is no token of this realm is said to be what it is', async ({ page, r
 
   await field(page).fill(sessionId);
   await expect(result(page).getByRole('heading', { name: 'A session id' })).toBeVisible();
+  await expect(result(page)).toContainText('A password may look like this too.');
   await expectAccessible(page, 'inspector, a session id');
+  const uuid = 'b816f0ea-a2c9-4d7e-8b2e-da54a3315bd4';
+  const sent: string[] = [];
+  page.on('request', (request) => sent.push(`${request.url()} ${request.postData() ?? ''}`));
+  await field(page).fill(uuid);
+  await expect(result(page)).toContainText('It may also be the secret of a client');
+  for (const link of await result(page).getByRole('link').all()) {
+    await link.hover();
+    await link.focus();
+    await page.waitForTimeout(200);
+  }
+  expect(sent.filter((text) => text.includes(uuid))).toEqual([]);
+  await field(page).fill(sessionId);
   await result(page)
     .getByRole('link', { name: /^app-a/ })
     .click();

@@ -66,6 +66,19 @@ test('axe finds nothing on the list of users, nor where no user matches', async 
   await expect(page.getByRole('list', { name: 'Users' }).getByRole('link')).not.toHaveCount(0);
 });
 
+test('addresses of nonsense open the pages all the same', async ({ page, realm, open }) => {
+  await offlineToken(realm, 'frank', 'app-b');
+  await open('users?q=true');
+  const users = page.getByRole('list', { name: 'Users' }).getByRole('link');
+  await expect(users).not.toHaveCount(0);
+  await page.goto(new URL('?q=%7B%22a%22%3A1%7D', page.url()).href);
+  await expect(users).not.toHaveCount(0);
+  const frank = `users/${await realm.userId('frank')}?range=5y`;
+  await page.goto(new URL(frank, page.url()).href);
+  await expect(page.getByRole('radio', { checked: true })).toHaveCount(1);
+  expect(await page.getByRole('main').innerHTML()).not.toContain('NaN');
+});
+
 test('every grant of a user in two sessions and three clients is listed with its own rule', async ({
   page,
   realm,

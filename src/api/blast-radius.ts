@@ -1,6 +1,6 @@
 import type { OfflineSession } from '#domain/offline-session.ts';
 
-import { toApiError } from './api-error.ts';
+import { forEachExisting } from './for-each-existing.ts';
 import { listSsoSessionIds, listUserClientSessions } from './offline-sessions.ts';
 
 /** What a revocation ends besides what was chosen, as Keycloak said just now. */
@@ -10,8 +10,6 @@ export interface BlastRadius {
   /** Live SSO sessions with the id of a chosen session. */
   readonly liveSsoSessions: number;
 }
-
-const IN_PARALLEL = 6;
 
 /**
  * Looks up the users of the chosen sessions, a few at a time; sends nothing that changes anything.
@@ -23,32 +21,18 @@ export async function readBlastRadius(
   signal?: AbortSignal,
 ): Promise<BlastRadius> {
   const chosen = new Set(sessions.map(({ id }) => id));
-  const queue = [...new Set(sessions.flatMap(({ userId }) => userId ?? []))];
+  const userIds = [...new Set(sessions.flatMap(({ userId }) => userId ?? []))];
   let furtherSessions = 0;
   let liveSsoSessions = 0;
 
-  async function lookUp(userId: string) {
+  // A user deleted since the list was read takes nothing along.
+  await forEachExisting(userIds, async (userId) => {
     const [own, live] = await Promise.all([
       clientUuid === undefined ? [] : listUserClientSessions({ realm, userId, clientUuid }, signal),
       listSsoSessionIds({ realm, userId }, signal),
     ]);
     furtherSessions += own.filter(({ id }) => !chosen.has(id)).length;
     liveSsoSessions += live.filter((id) => chosen.has(id)).length;
-  }
-
-  async function work() {
-    for (let userId = queue.shift(); userId !== undefined; userId = queue.shift()) {
-      try {
-        await lookUp(userId);
-      } catch (error) {
-        // A user deleted since the list was read takes nothing along.
-        if (toApiError(error).kind === 'missing') continue;
-        queue.length = 0;
-        throw error;
-      }
-    }
-  }
-
-  await Promise.all(Array.from({ length: IN_PARALLEL }, work));
+  });
   return { furtherSessions, liveSsoSessions };
 }

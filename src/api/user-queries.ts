@@ -45,14 +45,14 @@ export const userSessionsQuery = (realm: string, userId: string) =>
     staleTime: STALE_MILLIS,
   });
 
-export const ssoSessionIdsQuery = (realm: string, userId: string) =>
+export const userSsoSessionIdsQuery = (realm: string, userId: string) =>
   queryOptions({
     queryKey: [...userKeys.sessions(realm, userId), 'sso'] as const,
     queryFn: ({ signal }) => listSsoSessionIds({ realm, userId }, signal),
     staleTime: STALE_MILLIS,
   });
 
-export const offlineRoleQuery = (realm: string, userId: string) =>
+export const userOfflineRoleQuery = (realm: string, userId: string) =>
   queryOptions({
     queryKey: [...userKeys.one(realm, userId), 'offline-role'] as const,
     queryFn: ({ signal }) => hasOfflineRole(realm, userId, signal),

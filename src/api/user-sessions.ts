@@ -1,6 +1,7 @@
 import type { OfflineSession } from '#domain/offline-session.ts';
 import type { UserConsent } from '#domain/user-consent.ts';
 
+import { forEachExisting } from './for-each-existing.ts';
 import { listUserClientSessions } from './offline-sessions.ts';
 import { listConsents } from './users.ts';
 
@@ -9,8 +10,6 @@ export interface UserSessions {
   /** Each once, the latest start first. */
   readonly sessions: readonly OfflineSession[];
 }
-
-const IN_PARALLEL = 6;
 
 /**
  * All of a user's offline sessions that are alive by their times. Keycloak has no call for that: the
@@ -21,16 +20,12 @@ export async function readUserSessions(
   signal?: AbortSignal,
 ): Promise<UserSessions> {
   const consents = await listConsents(realm, userId, signal);
-  const queue = consents.flatMap(({ offlineClientUuid }) => offlineClientUuid ?? []);
+  const clientUuids = consents.flatMap(({ offlineClientUuid }) => offlineClientUuid ?? []);
   const found: OfflineSession[] = [];
-
-  async function work() {
-    for (let uuid = queue.shift(); uuid !== undefined; uuid = queue.shift()) {
-      found.push(...(await listUserClientSessions({ realm, userId, clientUuid: uuid }, signal)));
-    }
-  }
-
-  await Promise.all(Array.from({ length: IN_PARALLEL }, work));
+  // A client deleted since the consents were read took its part of the sessions along.
+  await forEachExisting(clientUuids, async (clientUuid) => {
+    found.push(...(await listUserClientSessions({ realm, userId, clientUuid }, signal)));
+  });
   return { consents, sessions: mergedSessions(found) };
 }
 

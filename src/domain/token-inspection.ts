@@ -1,5 +1,6 @@
 import { base64UrlText } from './base64url.ts';
 import type { EpochSeconds } from './time.ts';
+import { isUuid } from './uuid.ts';
 
 /** What a token says about itself. Nothing of it is verified: that takes Keycloak's own key. */
 export interface TokenClaims {
@@ -26,7 +27,6 @@ export type Inspection =
   | { readonly kind: 'damaged'; readonly part: DamagedPart }
   | { readonly kind: 'session-id' | 'uuid'; readonly id: string };
 
-const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
 /** As Keycloak 26 makes them; older servers use UUIDs. */
 const SESSION_ID = /^[\w-]{24}$/;
 /** As Keycloak makes them. */
@@ -36,7 +36,7 @@ const CLIENT_SECRET = /^[A-Za-z\d]{32}$/;
 export function inspectText(pasted: string): Inspection {
   const text = bareToken(pasted);
   if (text === '') return { kind: 'empty' };
-  if (UUID.test(text)) return { kind: 'uuid', id: text.toLowerCase() };
+  if (isUuid(text)) return { kind: 'uuid', id: text.toLowerCase() };
   if (SESSION_ID.test(text)) return { kind: 'session-id', id: text };
   if (CLIENT_SECRET.test(text)) return { kind: 'client-secret' };
   if (!text.startsWith('ey')) return { kind: 'unknown' };

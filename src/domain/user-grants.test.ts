@@ -6,7 +6,14 @@ import type { OfflineSession } from './offline-session.ts';
 import type { RealmClient } from './realm-client.ts';
 import { NO_OVERRIDE, type RealmPolicy } from './realm-policy.ts';
 import { DAY } from './time.ts';
-import { byDeath, type GrantFacts, grantSummary, isGhost, userGrants } from './user-grants.ts';
+import {
+  byDeath,
+  type GrantFacts,
+  grantSummary,
+  isAllKnown,
+  isGhostGrant,
+  userGrants,
+} from './user-grants.ts';
 
 const NOW = 2_000_000_000;
 const POLICY: RealmPolicy = {
@@ -90,7 +97,16 @@ describe('userGrants', () => {
   });
 });
 
-describe('isGhost', () => {
+describe('isAllKnown', () => {
+  it('is false as soon as one fact is missing, not where it is zero or false', () => {
+    expect(isAllKnown({ ...FACTS, realmNotBefore: 0, hasOfflineRole: false })).toBe(true);
+    for (const key of ['policy', 'clients', 'realmNotBefore', 'hasOfflineRole'] as const) {
+      expect(isAllKnown({ ...FACTS, [key]: undefined })).toBe(false);
+    }
+  });
+});
+
+describe('isGhostGrant', () => {
   it('is what time or a cause has killed, never what is only not known', () => {
     const [old] = userGrants([session('1', 'a', { lastRefreshAt: NOW - 31 * DAY })], FACTS);
     const [caused] = userGrants([session('1', 'a')], { ...FACTS, hasOfflineRole: false });
@@ -98,7 +114,12 @@ describe('isGhost', () => {
     // Its client joined at a time that Keycloak does not tell.
     const [, shared] = userGrants([session('1', 'am', { startedAt: NOW - 20 * DAY })], FACTS);
     const all = [old, caused, unknown, shared];
-    expect(all.map((grant) => grant && isGhost(grant, NOW))).toEqual([true, true, false, false]);
+    expect(all.map((grant) => grant && isGhostGrant(grant, NOW))).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ]);
   });
 });
 

@@ -25,6 +25,13 @@ export interface GrantFacts {
   readonly issuedAt?: EpochSeconds;
 }
 
+/** Whether nothing that decides over grants had to be left out, for want of a role or of an answer. */
+export const isAllKnown = (facts: GrantFacts): boolean =>
+  facts.policy !== undefined &&
+  facts.clients !== undefined &&
+  facts.realmNotBefore !== undefined &&
+  facts.hasOfflineRole !== undefined;
+
 /** One client's part of one of a user's sessions. */
 export interface UserGrant {
   /** Session and client together; unique among a user's grants. */
@@ -78,7 +85,7 @@ function userGrant(
  * Whether a grant's token is dead although its session is listed. One that only may be dead is not:
  * Keycloak had listed it as alive.
  */
-export function isGhost({ cause, expiry }: UserGrant, now: EpochSeconds): boolean {
+export function isGhostGrant({ cause, expiry }: UserGrant, now: EpochSeconds): boolean {
   return cause !== undefined || (expiry !== undefined && grantState(expiry, now) === 'dead');
 }
 
@@ -86,7 +93,7 @@ export function isGhost({ cause, expiry }: UserGrant, now: EpochSeconds): boolea
 export function byDeath(grants: readonly UserGrant[], now: EpochSeconds): UserGrant[] {
   return grants.toSorted(
     (a, b) =>
-      Number(isGhost(b, now)) - Number(isGhost(a, now)) ||
+      Number(isGhostGrant(b, now)) - Number(isGhostGrant(a, now)) ||
       (a.expiry?.at ?? UNKNOWN_LAST) - (b.expiry?.at ?? UNKNOWN_LAST),
   );
 }
@@ -103,7 +110,7 @@ export interface GrantSummary {
 }
 
 export function grantSummary(grants: readonly UserGrant[], now: EpochSeconds): GrantSummary {
-  const live = grants.filter((grant) => !isGhost(grant, now));
+  const live = grants.filter((grant) => !isGhostGrant(grant, now));
   const ends = live.filter(({ expiry }) => expiry !== undefined);
   const latest = ({ expiry }: UserGrant) => expiry?.latestAt ?? 0;
   return {

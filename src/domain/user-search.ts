@@ -1,4 +1,5 @@
 import { parseListSearch } from './list-search.ts';
+import { isUuid } from './uuid.ts';
 
 /** What the URL says about the list of users. */
 export interface UserListSearch {
@@ -9,8 +10,6 @@ export interface UserListSearch {
 export const parseUserListSearch = (search: Readonly<Record<string, unknown>>): UserListSearch =>
   parseListSearch(search, []);
 
-const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
-
 /** Users of a directory that Keycloak reads from elsewhere have ids of another form. */
 const FEDERATED_ID = /^f:[^\s:]+:\S+$/;
 
@@ -20,5 +19,5 @@ const FEDERATED_ID = /^f:[^\s:]+:\S+$/;
  */
 export function userSearchText(q: string | undefined): string {
   const text = (q ?? '').trim();
-  return UUID.test(text) || FEDERATED_ID.test(text) ? `id:${text}` : text;
+  return isUuid(text) || FEDERATED_ID.test(text) ? `id:${text}` : text;
 }

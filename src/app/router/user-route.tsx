@@ -2,9 +2,9 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 
 import { clientsQuery, realmPolicyQuery } from '#api/realm-queries.ts';
 import {
-  offlineRoleQuery,
+  userOfflineRoleQuery,
   realmNotBeforeQuery,
-  ssoSessionIdsQuery,
+  userSsoSessionIdsQuery,
   userQuery,
   userSessionsQuery,
 } from '#api/user-queries.ts';
@@ -23,8 +23,8 @@ export const userRoute = createRoute({
     preload(queryClient.query(realmPolicyQuery(realm)));
     preload(queryClient.query(clientsQuery(realm)));
     preload(queryClient.query(realmNotBeforeQuery(realm)));
-    preload(queryClient.query(offlineRoleQuery(realm, userId)));
-    preload(queryClient.query(ssoSessionIdsQuery(realm, userId)));
+    preload(queryClient.query(userOfflineRoleQuery(realm, userId)));
+    preload(queryClient.query(userSsoSessionIdsQuery(realm, userId)));
     await Promise.all([
       queryClient.query({ ...userQuery(realm, userId), staleTime: 'static' }),
       queryClient.query({ ...userSessionsQuery(realm, userId), staleTime: 'static' }),

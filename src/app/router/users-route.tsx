@@ -3,6 +3,7 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { usersQuery } from '#api/user-queries.ts';
 import { parseUserListSearch, userSearchText } from '#domain/user-search.ts';
 
+import { preload } from './preload.ts';
 import { realmRoute } from './realm-route.tsx';
 import { RouteError } from './route-error.tsx';
 
@@ -11,13 +12,10 @@ export const usersRoute = createRoute({
   path: 'users',
   staticData: { title: 'Users' },
   validateSearch: parseUserListSearch,
-  loader: async ({ context: { queryClient }, params: { realm }, location }) => {
+  loader: ({ context: { queryClient }, params: { realm }, location }) => {
     // Not by `loaderDeps`: a skeleton would take the search field away from who types into it.
     const { q } = parseUserListSearch(location.search);
-    await queryClient.infiniteQuery({
-      ...usersQuery(realm, userSearchText(q)),
-      staleTime: 'static',
-    });
+    preload(queryClient.infiniteQuery(usersQuery(realm, userSearchText(q))));
   },
   component: lazyRouteComponent(() => import('#features/users/users-page.tsx'), 'UsersPage'),
   errorComponent: ({ error }) => <RouteError error={error} action="view-users" />,

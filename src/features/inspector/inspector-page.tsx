@@ -12,7 +12,8 @@ const route = getRouteApi('/realms/$realm/inspect');
 
 /**
  * Says what a pasted token is and what became of its session. The text lives in this component alone:
- * it goes into no URL, query key, storage or request, and is gone with the page.
+ * it goes into no URL, query key, storage or request, and is gone with the page. A bare id is in the
+ * links of the result, which are followed by hand alone: it may be a secret that looks like one.
  */
 export function InspectorPage() {
   const { realm } = route.useParams();
@@ -52,8 +53,8 @@ export function InspectorPage() {
         />
         <div className="flex flex-wrap items-center gap-3">
           <p id="inspected-note" className="text-subtle min-w-0 flex-1 basis-64">
-            Decoded in this browser. It is never sent or stored, and is wiped when you leave the
-            page.
+            Decoded in this browser. A token is never sent or stored, and is wiped when you leave
+            the page; of an id you are told before it goes anywhere.
           </p>
           <Button size="sm" isDisabled={text === ''} onPress={() => setText('')}>
             Clear

@@ -36,6 +36,14 @@ export function SessionIdResult({ realm, id, isUuid }: SessionIdResultProps) {
           its list opens with this session alone.
         </p>
       </div>
+      <p>
+        {isUuid
+          ? 'It may also be the secret of a client: older versions of Keycloak gave them this form. '
+          : 'A password may look like this too. '}
+        Following a link puts what you pasted into the address of the page, and so into the
+        browser’s history{isUuid && '; the look for a user sends it to Keycloak'}. Until then it is
+        sent nowhere.
+      </p>
       {isUuid && (
         <p>
           If it is a user’s:{' '}
@@ -43,6 +51,7 @@ export function SessionIdResult({ realm, id, isUuid }: SessionIdResultProps) {
             to="/realms/$realm/users"
             params={{ realm }}
             search={{ q: id }}
+            preload={false}
             className="text-accent-text underline"
           >
             look for the user
@@ -94,6 +103,7 @@ function ClientLine({ realm, id, client, count }: ClientLineProps) {
         to="/realms/$realm/clients/$clientId/sessions"
         params={{ realm, clientId: client.clientId }}
         search={{ session: id }}
+        preload={false}
         className="hover:bg-hover flex min-h-9 items-center gap-3 px-3 -outline-offset-2 max-sm:min-h-11"
       >
         <ForeignText text={client.clientId} className="text-12 min-w-0 truncate font-mono" />

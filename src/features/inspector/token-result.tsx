@@ -79,14 +79,17 @@ interface TokenOfUserProps extends TokenResultProps {
 }
 
 function TokenOfUser(props: TokenOfUserProps) {
-  const { realm, userId, claims } = props;
+  const { realm, token, userId, claims } = props;
+  const isRefresh = token === 'offline' || token === 'refresh';
   const user = useQuery(userQuery(realm, userId));
   if (user.data) return <TokenSession {...props} user={user.data} />;
   return (
     <>
       {user.error?.kind === 'missing' && (
         <Notice tone="info" role="status">
-          The token is refused: its user does not exist any more.
+          {isRefresh
+            ? 'The token is refused: its user does not exist any more.'
+            : 'Its user does not exist any more, so its session has ended.'}
         </Notice>
       )}
       {user.error && user.error.kind !== 'missing' && (

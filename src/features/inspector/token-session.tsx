@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 
-import { ssoSessionIdsQuery, userSessionsQuery } from '#api/user-queries.ts';
+import { userSsoSessionIdsQuery, userSessionsQuery } from '#api/user-queries.ts';
 import { GrantChip } from '#components/grant-chip.tsx';
 import { LimitChip } from '#components/limit-chip.tsx';
 import { MissingRoleNote } from '#components/missing-role-note.tsx';
@@ -15,7 +15,7 @@ import { usePermission } from '#components/use-person.ts';
 import { useServerNow } from '#components/use-server-now.ts';
 import type { RealmUser } from '#domain/realm-user.ts';
 import type { TokenClaims, TokenKind } from '#domain/token-inspection.ts';
-import { userGrants } from '#domain/user-grants.ts';
+import { isAllKnown, userGrants } from '#domain/user-grants.ts';
 
 import { Fact, TokenFacts } from './token-facts.tsx';
 import { TokenVerdict } from './token-verdict.tsx';
@@ -33,18 +33,25 @@ export function TokenSession({ realm, token, claims, user, sessionId }: TokenSes
   const now = useServerNow();
   // Whether it still exists is asked now, whatever another page has read a moment ago.
   const sessions = useQuery({ ...userSessionsQuery(realm, user.id), staleTime: 0 });
-  const sso = useQuery({ ...ssoSessionIdsQuery(realm, user.id), staleTime: 0 });
-  const { facts, failures } = useGrantFacts(realm, user);
+  const sso = useQuery({
+    ...userSsoSessionIdsQuery(realm, user.id),
+    staleTime: 0,
+    enabled: token !== 'offline',
+  });
+  const { facts, isPending, failures } = useGrantFacts(realm, user);
+  const isAsked = isAnsweredNow(sessions) && (token === 'offline' || isAnsweredNow(sso));
   const canRevoke = usePermission(realm, 'revoke');
   const [target, setTarget] = useState<RevocationTarget>();
-  const session = sessions.data?.sessions.find(({ id }) => id === sessionId);
+  // The answer before stays while it is asked again, but none from before this token was pasted.
+  const answer = sessions.isFetchedAfterMount && sessions.isSuccess ? sessions.data : undefined;
+  const session = answer?.sessions.find(({ id }) => id === sessionId);
   const ofToken = { ...facts, ...(claims.issuedAt && { issuedAt: claims.issuedAt }) };
   const grant = userGrants(session ? [session] : [], ofToken).find(
     ({ client }) => client.clientId === claims.clientId,
   );
   return (
     <>
-      {sessions.isPending && <p role="status">Looking up the session …</p>}
+      {(!isAsked || isPending) && <p role="status">Looking up the session …</p>}
       {sessions.error && (
         <QueryFailure
           what="The user’s sessions"
@@ -52,13 +59,21 @@ export function TokenSession({ realm, token, claims, user, sessionId }: TokenSes
           onRetry={() => void sessions.refetch()}
         />
       )}
-      {sessions.data && (
+      {sso.error && (
+        <QueryFailure
+          what="Which SSO sessions are live"
+          error={sso.error}
+          onRetry={() => void sso.refetch()}
+        />
+      )}
+      {answer && isAsked && !isPending && (
         <TokenVerdict
           token={token}
           claims={claims}
           session={session}
           grant={grant}
-          isSsoLive={sso.data?.includes(sessionId)}
+          isSsoLive={sso.isSuccess ? sso.data.includes(sessionId) : undefined}
+          isCertain={isAllKnown(facts)}
           now={now}
         />
       )}
@@ -114,3 +129,7 @@ export function TokenSession({ realm, token, claims, user, sessionId }: TokenSes
     </>
   );
 }
+
+/** A cached answer is shown at once while it is asked for anew, and stays if that fails. */
+const isAnsweredNow = (query: { isFetchedAfterMount: boolean; isFetching: boolean }): boolean =>
+  query.isFetchedAfterMount && !query.isFetching;

@@ -3,8 +3,9 @@ import { ruleWords } from '#components/rule-words.ts';
 import { formatSpan } from '#domain/duration.ts';
 import type { OfflineSession } from '#domain/offline-session.ts';
 import type { EpochSeconds } from '#domain/time.ts';
+import { isPastOwnEnd, tokenDeath } from '#domain/token-death.ts';
 import type { TokenClaims, TokenKind } from '#domain/token-inspection.ts';
-import { isGhost, type UserGrant } from '#domain/user-grants.ts';
+import { isGhostGrant, type UserGrant } from '#domain/user-grants.ts';
 import { visibleText } from '#domain/visible-text.ts';
 import { Notice, type NoticeTone } from '#ui/notice.tsx';
 
@@ -15,8 +16,10 @@ interface TokenVerdictProps {
   readonly session: OfflineSession | undefined;
   /** The part of it that the token's client holds. */
   readonly grant: UserGrant | undefined;
-  /** Undefined while it is not known. */
+  /** Undefined where it could not be read. */
   readonly isSsoLive: boolean | undefined;
+  /** Whether all was read that could make Keycloak refuse the token. */
+  readonly isCertain: boolean;
   readonly now: EpochSeconds;
 }
 
@@ -35,7 +38,8 @@ interface Verdict {
   readonly text: string;
 }
 
-function offlineVerdict({ claims, session, grant, now }: TokenVerdictProps): Verdict {
+function offlineVerdict(props: TokenVerdictProps): Verdict {
+  const { claims, session, grant, now } = props;
   if (!session) {
     return {
       tone: 'info',
@@ -49,22 +53,43 @@ function offlineVerdict({ claims, session, grant, now }: TokenVerdictProps): Ver
       text: `The token is refused: its client’s part of the session was revoked, or is past the client’s limits. The session lives on with ${others}.`,
     };
   }
+  if (isPastOwnEnd(claims.expiresAt, now)) {
+    return {
+      tone: 'info',
+      text: 'The token is refused: its own end has passed, which it was given when it was issued. The session is listed and may live on with a newer one.',
+    };
+  }
   if (grant.cause) return { tone: 'info', text: `Refused now. ${DEATH_WORDS[grant.cause].full}` };
-  if (isGhost(grant, now)) return { tone: 'info', text: 'The token is refused: its time is over.' };
-  const { expiry } = grant;
-  const death = expiry
-    ? ` Unused it dies in ${expiry.latestAt > expiry.at ? '≥ ' : ''}${formatSpan(Math.max(0, expiry.at - now))}, by ${ruleWords(expiry.rule)}.`
-    : '';
+  if (isGhostGrant(grant, now)) {
+    return { tone: 'info', text: 'The token is refused: its time is over.' };
+  }
   const isOlder = claims.issuedAt !== undefined && claims.issuedAt < session.lastRefreshAt;
   return {
     tone: 'warn',
-    text: `The session is alive, so whoever holds this token can use it.${death}${isOlder ? ' The session was refreshed since it was issued: where the realm takes each refresh token once, this one may be used up.' : ''}`,
+    text: [
+      props.isCertain
+        ? 'The session is alive, so whoever holds this token can use it.'
+        : 'The session is alive, so whoever holds this token may be able to use it: not all that could make Keycloak refuse it could be read.',
+      deathSentence(claims, grant, now),
+      isOlder &&
+        'The session was refreshed since it was issued: where the realm takes each refresh token once, this one may be used up.',
+    ]
+      .filter((sentence) => sentence !== false)
+      .join(' '),
   };
 }
 
+function deathSentence({ expiresAt }: TokenClaims, { expiry }: UserGrant, now: EpochSeconds) {
+  if (!expiry) return 'When it dies is not known.';
+  const { at, isEarliest, by } = tokenDeath(expiresAt, expiry);
+  const span = `${isEarliest ? '≥ ' : ''}${formatSpan(Math.max(0, at - now))}`;
+  return `Unused it dies in ${span}, by ${by === 'own-end' ? 'its own end' : ruleWords(by)}.`;
+}
+
 function otherVerdict({ claims, session, isSsoLive, now }: TokenVerdictProps): Verdict {
-  const isOver = claims.expiresAt !== undefined && claims.expiresAt <= now;
-  const own = isOver ? 'Its own end has passed.' : 'Its own end has not come yet.';
+  const own = isPastOwnEnd(claims.expiresAt, now)
+    ? 'Its own end has passed.'
+    : 'Its own end has not come yet.';
   if (session) {
     return {
       tone: 'warn',

@@ -5,7 +5,7 @@ import { RevokeButton } from '#components/revoke-button.tsx';
 import { axisPercent, type LifetimeAxis } from '#domain/lifetime-axis.ts';
 import type { OfflineSession } from '#domain/offline-session.ts';
 import type { EpochSeconds } from '#domain/time.ts';
-import { isGhost, type UserGrant } from '#domain/user-grants.ts';
+import { isGhostGrant, type UserGrant } from '#domain/user-grants.ts';
 import { visibleText } from '#domain/visible-text.ts';
 import { Tag } from '#ui/tag.tsx';
 
@@ -88,7 +88,7 @@ export function LifelineSession(props: LifelineSessionProps) {
 }
 
 function GrantName({ grant, now }: { grant: UserGrant; now: EpochSeconds }) {
-  const isDead = isGhost(grant, now);
+  const isDead = isGhostGrant(grant, now);
   return (
     <span className="flex min-w-0 items-center gap-2 pl-3">
       <ForeignText

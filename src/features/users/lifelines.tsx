@@ -7,7 +7,11 @@ import { fittingRange, lifelineAxis } from '#domain/lifeline-range.ts';
 import type { OfflineSession } from '#domain/offline-session.ts';
 import type { EpochSeconds } from '#domain/time.ts';
 import type { UserGrant } from '#domain/user-grants.ts';
-import { LIFELINE_RANGES, type LifelineRange } from '#domain/user-page-search.ts';
+import {
+  LIFELINE_RANGES,
+  type LifelineRange,
+  parseUserPageSearch,
+} from '#domain/user-page-search.ts';
 import { Button } from '#ui/button.tsx';
 import { Segments } from '#ui/segments.tsx';
 import { useMedia } from '#ui/use-media.ts';
@@ -37,7 +41,8 @@ const SHOWN_AT_ONCE = 20;
  * no room for it, each line has the chip alone.
  */
 export function Lifelines({ realm, grants, ssoIds, now, onRevoke }: LifelinesProps) {
-  const search = route.useSearch();
+  // The router leaves what its parser dropped in the search.
+  const search = parseUserPageSearch({ ...route.useSearch() });
   const navigate = route.useNavigate();
   const hasRoom = useMedia('(width >= 768px)');
   const [limit, setLimit] = useState(SHOWN_AT_ONCE);

@@ -3,7 +3,7 @@ import { getRouteApi, useRouteContext } from '@tanstack/react-router';
 import { Check, ExternalLink } from 'lucide-react';
 import { useMemo, useState } from 'react';
 
-import { ssoSessionIdsQuery, userQuery, userSessionsQuery } from '#api/user-queries.ts';
+import { userSsoSessionIdsQuery, userQuery, userSessionsQuery } from '#api/user-queries.ts';
 import { counted } from '#components/count.ts';
 import { ForeignText } from '#components/foreign-text.tsx';
 import { MissingRoleNote } from '#components/missing-role-note.tsx';
@@ -35,7 +35,7 @@ export function UserPage() {
   const user = useSuspenseQuery(userQuery(realm, userId)).data;
   const { sessions, consents } = useSuspenseQuery(userSessionsQuery(realm, userId)).data;
   const { facts, failures } = useGrantFacts(realm, user);
-  const sso = useQuery(ssoSessionIdsQuery(realm, userId));
+  const sso = useQuery(userSsoSessionIdsQuery(realm, userId));
   const canRevoke = usePermission(realm, 'revoke');
   const [target, setTarget] = useState<RevocationTarget>();
   const grants = useMemo(() => userGrants(sessions, facts), [sessions, facts]);

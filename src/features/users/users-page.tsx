@@ -1,12 +1,12 @@
-import { useSuspenseInfiniteQuery } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { SearchX, Users } from 'lucide-react';
-import { useDeferredValue } from 'react';
 
 import { USERS_PAGE, usersQuery } from '#api/user-queries.ts';
 import { formatCount } from '#components/count.ts';
 import { ForeignText } from '#components/foreign-text.tsx';
 import { PageHeader } from '#components/page-header.tsx';
+import { QueryFailure } from '#components/query-failure.tsx';
 import type { RealmUser } from '#domain/realm-user.ts';
 import { parseUserListSearch, userSearchText } from '#domain/user-search.ts';
 import { visibleText } from '#domain/visible-text.ts';
@@ -16,6 +16,7 @@ import { SearchField } from '#ui/search-field.tsx';
 import { StatePanel } from '#ui/state-panel.tsx';
 import { Tag } from '#ui/tag.tsx';
 
+import { useSettled } from './use-settled.ts';
 import { UserBadge } from './user-badge.tsx';
 
 const route = getRouteApi('/realms/$realm/users');
@@ -23,7 +24,8 @@ const route = getRouteApi('/realms/$realm/users');
 /** Finds a user of the realm by name, e-mail or id; the first users of the realm until asked for one. */
 export function UsersPage() {
   const { realm } = route.useParams();
-  const { q = '' } = route.useSearch();
+  // The router leaves what its parser dropped in the search.
+  const { q = '' } = parseUserListSearch({ ...route.useSearch() });
   const navigate = route.useNavigate();
   const change = (text: string) =>
     void navigate({ search: parseUserListSearch({ q: text }), replace: true });
@@ -45,6 +47,9 @@ export function UsersPage() {
   );
 }
 
+/** Whoever types faster than this is not done yet. */
+const TYPING_MILLIS = 250;
+
 interface FoundUsersProps {
   readonly realm: string;
   readonly q: string;
@@ -52,9 +57,27 @@ interface FoundUsersProps {
 }
 
 function FoundUsers({ realm, q, onClear }: FoundUsersProps) {
-  // The list before stays until the next has come, and typing is never held up by it.
-  const search = useDeferredValue(userSearchText(q));
-  const pages = useSuspenseInfiniteQuery(usersQuery(realm, search));
+  const search = useSettled(userSearchText(q), TYPING_MILLIS);
+  const pages = useInfiniteQuery({
+    ...usersQuery(realm, search),
+    // The list before stays until the next has come.
+    placeholderData: keepPreviousData,
+    // A refusal stands in place of the page; any other failure leaves the search field.
+    throwOnError: ({ kind }, { state }) =>
+      state.data === undefined && (kind === 'forbidden' || kind === 'missing'),
+  });
+  if (pages.isPending) {
+    return (
+      <p role="status" className="text-subtle">
+        Looking up users …
+      </p>
+    );
+  }
+  if (!pages.data) {
+    return (
+      <QueryFailure what="The users" error={pages.error} onRetry={() => void pages.refetch()} />
+    );
+  }
   // Somebody created while paging moves the rest by one.
   const users = [
     ...new Map(pages.data.pages.flat().map((user) => [user.id, user])).values(),
