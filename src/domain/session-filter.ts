@@ -3,7 +3,7 @@ import { parseIsoTime } from './iso-time.ts';
 import { RULES, type SessionExpiry } from './session-expiry.ts';
 import { durationOf, type SessionSearch, type StateFilter } from './session-search.ts';
 import type { SessionSet } from './session-set.ts';
-import { FIRST_GHOST, SESSION_STATES } from './session-state.ts';
+import { isGhost, SESSION_STATES, type SessionState } from './session-state.ts';
 import { addressColumns, loweredNames } from './session-texts.ts';
 import type { EpochSeconds } from './time.ts';
 
@@ -20,175 +20,222 @@ export interface SessionFacts {
 }
 
 /**
- * The rows that a search keeps, in the set's order. What many rows share (users, addresses, sets of
- * clients) is looked at once, rows then only by number.
+ * The rows that a search keeps, in the set's order. Each filter goes once over all rows and strikes out
+ * what it does not want; what many rows share (users, addresses, sets of clients) is looked at once.
  */
 export function filterSessions(
   set: SessionSet,
   search: SessionSearch,
   facts: SessionFacts,
 ): Uint32Array {
-  const tests = rowTests(set, search, facts);
-  const rows = new Uint32Array(set.length);
-  const { isDropped } = set;
   // Rows that came after the facts were told wait for the next look.
   const length = Math.min(set.length, facts.states.length);
+  const keep = new Uint8Array(length);
+  for (let row = 0; row < length; row += 1) keep[row] = set.isDropped[row] === 0 ? 1 : 0;
+  keepByTime(keep, set, search, facts);
+  keepByDeath(keep, search, facts);
+  if (search.state !== undefined) keepState(keep, set, search.state, facts);
+  if (search.user !== undefined) {
+    keepListed(keep, set.userOf, usersLike(set, search.user, search.match));
+  }
+  if (search.address !== undefined) {
+    keepListed(keep, set.addressOf, addressesLike(set, search.address));
+  }
+  if (search.others !== undefined) {
+    keepListed(keep, set.clientsOf, clientSetsWith(set, search.others, facts.clientUuid));
+  }
+  if (search.session !== undefined) keepId(keep, set, search.session, true);
+  const anywhere = search.q?.trim() ?? '';
+  if (anywhere !== '') keepAnywhere(keep, set, anywhere);
+  return rowsKept(keep);
+}
+
+function rowsKept(keep: Uint8Array): Uint32Array {
+  const rows = new Uint32Array(keep.length);
   let count = 0;
-  for (let row = 0; row < length; row += 1) {
-    if (isDropped[row] === 1) continue;
-    let isKept = true;
-    for (let at = 0; at < tests.length && isKept; at += 1) isKept = tests[at]!(row);
-    if (isKept) {
-      rows[count] = row;
-      count += 1;
-    }
+  for (let row = 0; row < keep.length; row += 1) {
+    rows[count] = row;
+    count += keep[row]!;
   }
   return rows.subarray(0, count);
 }
 
-type RowTest = (row: number) => boolean;
-
-const NEVER: RowTest = () => false;
-
-/** The tests that a search asks for, the cheap ones first. */
-function rowTests(set: SessionSet, search: SessionSearch, facts: SessionFacts): RowTest[] {
-  return [
-    ...timeTests(set, search, facts),
-    ...ruleTests(search, facts),
-    ...(search.state === undefined ? [] : [stateTest(set, search.state, facts)]),
-    ...(search.user === undefined ? [] : [userTest(set, search.user, search.match)]),
-    ...(search.address === undefined ? [] : [addressTest(set, search.address)]),
-    ...(search.others === undefined ? [] : [othersTest(set, search.others, facts.clientUuid)]),
-    ...(search.session === undefined ? [] : [idTest(set, search.session, true)]),
-    ...(search.q === undefined || search.q.trim() === '' ? [] : [anyTest(set, search.q.trim())]),
-  ];
+/** Strikes out the rows whose value lies outside. */
+function keepBetween(keep: Uint8Array, column: Float64Array, from: number, to: number): void {
+  for (let row = 0; row < keep.length; row += 1) {
+    if (!(column[row]! >= from && column[row]! <= to)) keep[row] = 0;
+  }
 }
 
-function timeTests(set: SessionSet, search: SessionSearch, facts: SessionFacts): RowTest[] {
-  const { startedAt, lastRefreshAt } = set;
-  const { now, expiry } = facts;
-  const tests: RowTest[] = [];
-  const after = parseIsoTime(search.after);
-  if (after !== undefined) tests.push((row) => startedAt[row]! >= after);
-  const before = parseIsoTime(search.before);
-  if (before !== undefined) tests.push((row) => startedAt[row]! < before);
+/** Strikes out the rows whose number is not on a list: 1 at each number that is. */
+function keepListed(
+  keep: Uint8Array,
+  column: Uint32Array | Uint8Array,
+  isListed: Uint8Array,
+): void {
+  for (let row = 0; row < keep.length; row += 1) keep[row]! &= isListed[column[row]!]!;
+}
+
+function keepByTime(
+  keep: Uint8Array,
+  set: SessionSet,
+  search: SessionSearch,
+  { now }: SessionFacts,
+): void {
+  const after = parseIsoTime(search.after) ?? -Infinity;
+  const before = parseIsoTime(search.before) ?? Infinity;
+  // Times are whole seconds.
+  if (after > -Infinity || before < Infinity) keepBetween(keep, set.startedAt, after, before - 1);
   const idle = durationOf(search.idle);
-  if (idle !== undefined) tests.push((row) => now - lastRefreshAt[row]! >= idle);
+  if (idle !== undefined) keepBetween(keep, set.lastRefreshAt, -Infinity, now - idle);
+}
+
+/** Where nothing is known of deaths no row matches. */
+function keepByDeath(keep: Uint8Array, search: SessionSearch, { expiry, now }: SessionFacts): void {
+  const { rule } = search;
   const within = durationOf(search.dies);
-  if (within !== undefined) {
-    const at = expiry?.at;
-    // Dead already is not about to die.
-    tests.push(at ? (row) => at[row]! > now && at[row]! <= now + within : NEVER);
+  if (rule === undefined && within === undefined) return;
+  if (!expiry) {
+    keep.fill(0);
+    return;
   }
-  return tests;
-}
-
-function ruleTests({ rule }: SessionSearch, { expiry }: SessionFacts): RowTest[] {
-  if (rule === undefined) return [];
-  if (!expiry) return [NEVER];
-  const { ruleOf } = expiry;
-  const isWanted = RULES.map((name) => name === rule || name.endsWith(`-${rule}`));
-  return [(row) => isWanted[ruleOf[row]!] === true];
-}
-
-function stateTest(set: SessionSet, state: StateFilter, facts: SessionFacts): RowTest {
-  const { states, ssoIds } = facts;
-  if (state === 'sso') {
-    if (!ssoIds) return NEVER;
-    const live = new Set([...ssoIds].map((id) => set.rowOf(id)));
-    return (row) => live.has(row);
+  // What is dead already is not about to die.
+  if (within !== undefined) keepBetween(keep, expiry.at, now + 1, now + within);
+  if (rule !== undefined) {
+    const isWanted = (name: string) => name === rule || name.endsWith(`-${rule}`);
+    keepListed(keep, expiry.ruleOf, listOf(RULES, isWanted));
   }
-  if (state === 'ghost') return (row) => states[row]! >= FIRST_GHOST;
-  const wanted = SESSION_STATES.indexOf(state);
-  return (row) => states[row] === wanted;
 }
 
-function userTest(set: SessionSet, wanted: string, match: SessionSearch['match']): RowTest {
+function keepState(
+  keep: Uint8Array,
+  set: SessionSet,
+  state: StateFilter,
+  { states, ssoIds }: SessionFacts,
+): void {
+  if (state !== 'sso') {
+    const isWanted = (name: SessionState) => (state === 'ghost' ? isGhost(name) : name === state);
+    keepListed(keep, states, listOf(SESSION_STATES, isWanted));
+    return;
+  }
+  const isLive = new Uint8Array(keep.length);
+  for (const id of ssoIds ?? []) {
+    const row = set.rowOf(id);
+    if (row >= 0 && row < keep.length) isLive[row] = 1;
+  }
+  for (let row = 0; row < keep.length; row += 1) keep[row]! &= isLive[row]!;
+}
+
+/** 1 at each number of a thing that passes a test. */
+function listOf<T>(things: readonly T[], test: (thing: T, number: number) => boolean): Uint8Array {
+  const list = new Uint8Array(things.length);
+  for (let number = 0; number < things.length; number += 1) {
+    if (test(things[number]!, number)) list[number] = 1;
+  }
+  return list;
+}
+
+function usersLike(set: SessionSet, wanted: string, match: SessionSearch['match']): Uint8Array {
   const needle = wanted.toLowerCase();
   const names = loweredNames(set);
-  const { userOf } = set;
-  const isMatch = Uint8Array.from(set.users, ({ id, name }, user) => {
-    if (name === undefined) return 0;
-    if (id === wanted) return 1;
+  return listOf(set.users, ({ id, name }, user) => {
+    if (name === undefined) return false;
+    if (id === wanted) return true;
     const text = names[user]!;
-    if (match === 'exact') return text === needle ? 1 : 0;
-    return (match === 'prefix' ? text.startsWith(needle) : text.includes(needle)) ? 1 : 0;
+    if (match === 'exact') return text === needle;
+    return match === 'prefix' ? text.startsWith(needle) : text.includes(needle);
   });
-  return (row) => isMatch[userOf[row]!] === 1;
 }
 
 /** A block holds addresses; a whole address is compared as one, whatever its spelling. */
-function addressTest(set: SessionSet, wanted: string): RowTest {
+function addressesLike(set: SessionSet, wanted: string): Uint8Array {
   const whole = parseAddress(wanted);
   const block = parseAddressBlock(wanted) ?? (whole && { address: whole, prefixBits: 128 });
-  const { addressOf } = set;
-  const isMatch = block ? addressesIn(set, block) : addressesWith(set, wanted);
-  return (row) => isMatch[addressOf[row]!] === 1;
+  return block ? addressesIn(set, block) : addressesWith(set, wanted);
 }
 
 function addressesIn(set: SessionSet, block: AddressBlock): Uint8Array {
   const { words, isKnown } = addressColumns(set);
   const masks = blockMasks(block);
-  return Uint8Array.from(set.addresses, (_, address) => {
-    if (isKnown[address] === 0) return 0;
-    for (let at = 0; at < 4; at += 1) {
-      if (((words[at]![address]! ^ block.address[at]!) & masks[at]!) !== 0) return 0;
+  const list = isKnown.slice(0, set.addresses.length);
+  for (let at = 0; at < 4; at += 1) {
+    const column = words[at]!;
+    const wanted = block.address[at]! & masks[at]!;
+    for (let address = 0; address < list.length; address += 1) {
+      if ((column[address]! & masks[at]!) !== wanted) list[address] = 0;
     }
-    return 1;
-  });
+  }
+  return list;
 }
 
 function addressesWith(set: SessionSet, part: string): Uint8Array {
   const needle = part.toLowerCase();
-  return Uint8Array.from(set.addresses, (address) =>
-    address?.toLowerCase().includes(needle) === true ? 1 : 0,
-  );
+  // Few addresses have letters, and few searches for them.
+  if (!/[a-z]/.test(needle)) {
+    return listOf(set.addresses, (address) => address?.includes(needle) === true);
+  }
+  return listOf(set.addresses, (address) => address?.toLowerCase().includes(needle) === true);
 }
 
-function othersTest(set: SessionSet, wanted: string, clientUuid: string): RowTest {
-  const { clientsOf } = set;
-  const isMatch = Uint8Array.from(set.clientSets, (clients) => {
+const clientSetsWith = (set: SessionSet, wanted: string, clientUuid: string): Uint8Array =>
+  listOf(set.clientSets, (clients) => {
     const others = clients.filter(({ uuid }) => uuid !== clientUuid);
-    if (wanted === 'none') return others.length === 0 ? 1 : 0;
-    if (wanted === 'any') return others.length > 0 ? 1 : 0;
-    return others.some(({ clientId }) => clientId === wanted) ? 1 : 0;
+    if (wanted === 'none') return others.length === 0;
+    if (wanted === 'any') return others.length > 0;
+    return others.some(({ clientId }) => clientId === wanted);
   });
-  return (row) => isMatch[clientsOf[row]!] === 1;
-}
 
-/** A part of a user's name, of an address, or of a session id. */
-function anyTest(set: SessionSet, wanted: string): RowTest {
+/** Keeps what has the text in a user's name, in an address, or in a session id. */
+function keepAnywhere(keep: Uint8Array, set: SessionSet, wanted: string): void {
   const needle = wanted.toLowerCase();
-  const { userOf, addressOf } = set;
-  const isUser = Uint8Array.from(loweredNames(set), (name) => (name.includes(needle) ? 1 : 0));
+  const isUser = listOf(loweredNames(set), (name) => name.includes(needle));
   const isAddress = addressesWith(set, needle);
-  const isId = idTest(set, wanted, false);
-  return (row) => isUser[userOf[row]!] === 1 || isAddress[addressOf[row]!] === 1 || isId(row);
+  const { userOf, addressOf } = set;
+  const rest = keep.slice();
+  for (let row = 0; row < keep.length; row += 1) {
+    const isFound = isUser[userOf[row]!]! | isAddress[addressOf[row]!]!;
+    keep[row]! &= isFound;
+    rest[row]! &= 1 - isFound;
+  }
+  keepId(rest, set, wanted, false);
+  for (let row = 0; row < keep.length; row += 1) keep[row]! |= rest[row]!;
 }
 
 /** Ids are bytes; letters are compared without regard to case, for people read them aloud. */
-function idTest(set: SessionSet, wanted: string, isPrefix: boolean): RowTest {
-  if (!/^[\w-]+$/.test(wanted)) return NEVER;
+function keepId(keep: Uint8Array, set: SessionSet, wanted: string, isPrefix: boolean): void {
+  if (!/^[\w-]+$/.test(wanted)) {
+    keep.fill(0);
+    return;
+  }
   const { idBytes, idEnds } = set;
-  const needle = Uint8Array.from(wanted, (character) => lowered(character.charCodeAt(0)));
-  const first = needle[0]!;
-  const firstUpper = wanted.charAt(0).toUpperCase().charCodeAt(0);
-  return (row) => {
-    const start = row === 0 ? 0 : idEnds[row - 1]!;
-    const lastPlace = idEnds[row]! - needle.length;
-    const last = isPrefix ? Math.min(start, lastPlace) : lastPlace;
-    for (let from = start; from <= last; from += 1) {
-      const byte = idBytes[from]!;
-      if (byte !== first && byte !== firstUpper) continue;
-      let at = 1;
-      while (at < needle.length && lowered(idBytes[from + at]!) === needle[at]!) at += 1;
-      if (at === needle.length) return true;
+  const needle = Uint8Array.from(wanted, (character) => LOWERED[character.charCodeAt(0)]!);
+  let start = 0;
+  for (let row = 0; row < keep.length; row += 1) {
+    const end = idEnds[row]!;
+    if (keep[row] === 1) {
+      const last = isPrefix ? Math.min(start, end - needle.length) : end - needle.length;
+      keep[row] = hasNeedle(idBytes, start, last, needle) ? 1 : 0;
     }
-    return false;
-  };
+    start = end;
+  }
 }
 
-const lowered = (byte: number): number => (byte >= 65 && byte <= 90 ? byte + 32 : byte);
+/** Whether a needle begins at one of the places from `from` to `last`. */
+function hasNeedle(bytes: Uint8Array, from: number, last: number, needle: Uint8Array): boolean {
+  const first = needle[0]!;
+  for (let place = from; place <= last; place += 1) {
+    if (LOWERED[bytes[place]!] !== first) continue;
+    let at = 1;
+    while (at < needle.length && LOWERED[bytes[place + at]!] === needle[at]) at += 1;
+    if (at === needle.length) return true;
+  }
+  return false;
+}
+
+/** Each byte with capitals A to Z made small. */
+const LOWERED = Uint8Array.from({ length: 256 }, (_, byte) =>
+  byte >= 65 && byte <= 90 ? byte + 32 : byte,
+);
 
 /** The clientIds that share sessions with a client, by name. */
 export const otherClientIds = ({ clientSets }: SessionSet, clientUuid: string): string[] =>

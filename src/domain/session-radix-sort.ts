@@ -75,9 +75,10 @@ export function radixSortByWords(
     for (const row of run) keys[row] = wordOf(row, index);
     radixSort(run, keys);
     for (let start = from; start < to;) {
-      const word = wordOf(rows[start]!, index);
+      // A run within only writes keys of its own rows, so those further on still hold.
+      const word = keys[rows[start]!]!;
       let end = start + 1;
-      while (end < to && wordOf(rows[end]!, index) === word) end += 1;
+      while (end < to && keys[rows[end]!] === word) end += 1;
       // A word of 0 is the end of a key.
       if (word !== 0) sortRun(start, end, index + 1);
       start = end;

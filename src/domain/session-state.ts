@@ -22,7 +22,7 @@ export const SESSION_STATES = [
 export type SessionState = (typeof SESSION_STATES)[number];
 
 /** In a column of states this number and all above are ghosts. */
-export const FIRST_GHOST = 2;
+const FIRST_GHOST = 2;
 
 export const isGhost = (state: SessionState): boolean =>
   SESSION_STATES.indexOf(state) >= FIRST_GHOST;
