@@ -10,7 +10,8 @@ export default defineConfig({
   // Tests of one file share a throw-away realm and follow each other; files run beside each other.
   fullyParallel: false,
   workers: 2,
-  retries: 0,
+  // Real servers and a real browser on a shared machine: CI tries once more, and the report says so.
+  retries: process.env['CI'] === undefined ? 0 : 1,
   forbidOnly: process.env['CI'] !== undefined,
   // A machine that is busy with something else takes its time.
   timeout: 90_000,
