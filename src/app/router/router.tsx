@@ -1,11 +1,10 @@
 import { createRouter } from '@tanstack/react-router';
 
-import { PageSkeleton } from '#ui/skeleton.tsx';
-
 import { clientSessionsRoute } from './client-sessions-route.tsx';
 import { clientsRoute } from './clients-route.tsx';
 import { homeRoute } from './home-route.tsx';
 import { inspectRoute } from './inspect-route.tsx';
+import { AppPending } from './page-pending.tsx';
 import { policyRoute } from './policy-route.tsx';
 import { realmIndexRoute, realmRoute } from './realm-route.tsx';
 import { rootRoute, type RouterContext } from './root-route.tsx';
@@ -64,7 +63,7 @@ export const createAppRouter = (context: RouterContext) =>
     defaultPendingMs: PENDING_MILLIS,
     // A skeleton gives way to its page at once, however short it stood.
     defaultPendingMinMs: 0,
-    defaultPendingComponent: () => <PageSkeleton label="Loading" />,
+    defaultPendingComponent: AppPending,
     defaultErrorComponent: ({ error }) => <RouteError error={error} action="view-policy" />,
     scrollRestoration: true,
   });
