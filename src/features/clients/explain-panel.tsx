@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { useEffect, useRef } from 'react';
 
 import { absoluteTime } from '#components/absolute-time.ts';
 import { ExpiryChip } from '#components/expiry-chip.tsx';
@@ -13,6 +13,7 @@ import type { SessionRow } from '#domain/session-row.ts';
 import type { EpochSeconds } from '#domain/time.ts';
 import { visibleText } from '#domain/visible-text.ts';
 import { CopyButton } from '#ui/copy-button.tsx';
+import { Fact } from '#ui/fact.tsx';
 import { IconButton } from '#ui/icon-button.tsx';
 
 import { STATE_WORDS } from './state-words.ts';
@@ -106,15 +107,6 @@ export function ExplainPanel({ row, policy, now, onClose }: ExplainPanelProps) {
       </dl>
       <CopyButton text={session.id}>Copy session id</CopyButton>
     </section>
-  );
-}
-
-function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <div>
-      <dt className="text-12 text-subtle">{name}</dt>
-      <dd className="break-words">{children}</dd>
-    </div>
   );
 }
 

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { ChevronDown } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import { useState } from 'react';
 
 import type { OfflineRole } from '#api/offline-role.ts';
 import { offlineRoleQuery } from '#api/realm-queries.ts';
@@ -9,6 +9,7 @@ import { ForeignText } from '#components/foreign-text.tsx';
 import { offlineAccess, type RealmClient, type TokenFlow } from '#domain/realm-client.ts';
 import { visibleText } from '#domain/visible-text.ts';
 import { Disclosure } from '#ui/disclosure.tsx';
+import { Fact } from '#ui/fact.tsx';
 
 import { OfflineAccessText } from './offline-access-text.tsx';
 
@@ -68,15 +69,6 @@ export function OfflineAccessPanel({ client }: { client: RealmClient }) {
         </Fact>
       </dl>
     </Disclosure>
-  );
-}
-
-function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <div>
-      <dt className="text-12 text-subtle">{name}</dt>
-      <dd className="break-words">{children}</dd>
-    </div>
   );
 }
 

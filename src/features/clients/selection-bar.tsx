@@ -33,13 +33,18 @@ interface SelectionBarProps {
   readonly onRevoked: (summary: string) => void;
 }
 
+interface Chosen {
+  readonly sessions: readonly OfflineSession[];
+  readonly pastRealmLimit: ReadonlySet<string>;
+}
+
 /** Floats over the list while rows are selected: how many, and what can be done with them. */
 export function SelectionBar(props: SelectionBarProps) {
   const { realm, set, rows, onClear } = props;
   const permission = usePermission(realm, 'revoke');
   const isReachable = useReachability().kind === 'reachable';
   // What was selected when the dialog opened: the list changes under it while sessions are revoked.
-  const [chosen, setChosen] = useState<readonly OfflineSession[]>();
+  const [chosen, setChosen] = useState<Chosen>();
   const isAllowed = permission.kind === 'allowed';
   const isTooMany = rows.length > MOST_AT_ONCE;
   const ghosts = countGhosts(rows, props.states);
@@ -79,7 +84,12 @@ export function SelectionBar(props: SelectionBarProps) {
           <Button
             variant="danger"
             isDisabled={!isAllowed || !isReachable || isTooMany}
-            onPress={() => setChosen(Array.from(rows, set.sessionAt))}
+            onPress={() =>
+              setChosen({
+                sessions: Array.from(rows, set.sessionAt),
+                pastRealmLimit: pastRealmLimit(set, rows, props.states),
+              })
+            }
           >
             Revoke {formatCount(rows.length)} selected…
           </Button>
@@ -91,8 +101,8 @@ export function SelectionBar(props: SelectionBarProps) {
             realm={realm}
             clientId={props.clientId}
             clientUuid={props.clientUuid}
-            sessions={chosen}
-            pastRealmLimit={pastRealmLimit(set, rows, props.states)}
+            sessions={chosen.sessions}
+            pastRealmLimit={chosen.pastRealmLimit}
             onClose={(summary) => {
               setChosen(undefined);
               if (summary !== undefined) props.onRevoked(summary);
