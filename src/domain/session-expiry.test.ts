@@ -91,6 +91,18 @@ const statesOf = (
   return Array.from(states, (state) => SESSION_STATES[state]);
 };
 
+it('names idle before max, and the session before the client, where both end a grant at once', () => {
+  const rulesOf = (lives: ReturnType<typeof policy>) => {
+    const set = createSessionSet();
+    set.put(session('a'));
+    return RULES[sessionExpiry(set, lives).ruleOf[0] ?? 9];
+  };
+  expect(rulesOf(policy({ max: String(45 * DAY) }))).toBe('session-idle');
+  expect(rulesOf(policy({ idle: String(30 * DAY) }))).toBe('session-idle');
+  const both = policy({ max: String(22 * DAY) }, { maxEnabled: true, max: 22 * DAY });
+  expect(rulesOf(both)).toBe('session-max');
+});
+
 describe('sessionStates', () => {
   it('names the rule that a ghost is dead by', () => {
     const rows = [session('a')];

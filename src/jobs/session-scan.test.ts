@@ -182,6 +182,23 @@ describe('a session scan', () => {
     );
   }, 60_000);
 
+  it('leaves no gap where rows go away in front of every page, however often it reads', async () => {
+    const list = serverList(40_000);
+    const { scan } = scanOf(list, {
+      readPage: async ({ first, max }) => {
+        await Promise.resolve();
+        // Each page but the samples begins 30 rows later in the list than it would have.
+        if (max > 1) for (let gone = 0; gone < 30; gone += 1) list.remove(0);
+        return list.page(first, max);
+      },
+    });
+    await scan.start();
+    await standing(scan);
+    const ids = new Set(idsIn(scan));
+    expect(scan.getSnapshot().state).toMatchObject({ kind: 'done', end: { kind: 'moving' } });
+    expect(list.ids().filter((id) => !ids.has(id))).toEqual([]);
+  });
+
   it.each([0, 3, 99, 2098, 2099, 2100, 4098, 4999])(
     'reads on past a row that takes a place without being listed, the %ith',
     async (hidden) => {
