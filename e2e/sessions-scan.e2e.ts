@@ -120,9 +120,9 @@ test('the list is the database’s own after 500 sessions went and 500 came whil
     apartSeconds: APART_SECONDS,
   });
   // The third page waits until all that has happened.
-  dashboard.proxy.inject({
+  const goOn = dashboard.proxy.inject({
     when: ({ path }) => /offline-sessions\?first=2099/.test(path),
-    fault: { kind: 'delay', millis: 8000 },
+    fault: { kind: 'hold' },
     times: 1,
   });
   await open('clients/moving/sessions');
@@ -134,6 +134,7 @@ test('the list is the database’s own after 500 sessions went and 500 came whil
     count: 500,
     apartSeconds: 60,
   });
+  goOn();
   const sessions = sessionsPage(page);
   await expect(sessions.status).toContainText('6,000 loaded, 6,000 counted by Keycloak', {
     timeout: 100_000,

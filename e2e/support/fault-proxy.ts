@@ -18,7 +18,8 @@ export interface SeenRequest {
 
 /**
  * What happens to a call instead of the usual: `answer` never reaches Keycloak; `cut` breaks the
- * connection in the middle of Keycloak's body; `drop` gives no answer at all; `delay` only waits.
+ * connection in the middle of Keycloak's body; `drop` gives no answer at all; `delay` only waits, and
+ * `hold` does so until the rule is taken out.
  */
 export type Fault =
   | {
@@ -27,7 +28,7 @@ export type Fault =
       readonly body: string;
       readonly type?: string;
     }
-  | { readonly kind: 'cut' | 'drop' }
+  | { readonly kind: 'cut' | 'drop' | 'hold' }
   | { readonly kind: 'delay'; readonly millis: number };
 
 export interface FaultRule {
@@ -52,6 +53,8 @@ export interface FaultProxy {
 
 interface LiveRule extends FaultRule {
   left: number;
+  readonly isOut: Promise<void>;
+  readonly takeOut: () => void;
 }
 
 /** A reverse proxy in front of the real Keycloak that can make it fail. It keeps Keycloak's own Host. */
@@ -81,6 +84,7 @@ export async function startFaultProxy(keycloakUrl: string): Promise<FaultProxy> 
       return;
     }
     if (fault?.kind === 'delay') await sleep(fault.millis);
+    if (fault?.kind === 'hold') await rule?.isOut;
     pass({ request, response, body, isCut: fault?.kind === 'cut' });
   }
 
@@ -114,11 +118,9 @@ export async function startFaultProxy(keycloakUrl: string): Promise<FaultProxy> 
   });
 
   const inject = (rule: FaultRule) => {
-    const live = { ...rule, left: rule.times ?? Infinity };
+    const live = liveRule(rule);
     rules = [live, ...rules];
-    return () => {
-      live.left = 0;
-    };
+    return live.takeOut;
   };
   return {
     url: `http://127.0.0.1:${portOf(server.address())}${target.pathname.replace(/\/+$/, '')}`,
@@ -128,6 +130,7 @@ export async function startFaultProxy(keycloakUrl: string): Promise<FaultProxy> 
     inject,
     refuseAll: () => inject({ when: () => true, fault: { kind: 'drop' } }),
     heal: () => {
+      for (const rule of rules) rule.takeOut();
       rules = [];
       seen = [];
     },
@@ -138,6 +141,23 @@ export async function startFaultProxy(keycloakUrl: string): Promise<FaultProxy> 
       });
     },
   };
+}
+
+function liveRule(rule: FaultRule): LiveRule {
+  let release: () => void;
+  const isOut = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const live = {
+    ...rule,
+    left: rule.times ?? Infinity,
+    isOut,
+    takeOut: () => {
+      live.left = 0;
+      release();
+    },
+  };
+  return live;
 }
 
 interface PassedCall {

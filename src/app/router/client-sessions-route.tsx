@@ -5,14 +5,12 @@ import { clientQuery, clientsQuery, realmPolicyQuery } from '#api/realm-queries.
 import { rememberedUuid, rememberUuid } from '#api/remembered-uuids.ts';
 import { parseSessionSearch } from '#domain/session-search.ts';
 
-import { PagePending } from './page-pending.tsx';
 import { preload } from './preload.ts';
 import { realmRoute } from './realm-route.tsx';
 import { RouteError } from './route-error.tsx';
 
 export const clientSessionsRoute = createRoute({
   getParentRoute: () => realmRoute,
-  pendingComponent: PagePending,
   path: 'clients/$clientId/sessions',
   staticData: { title: 'Sessions' },
   validateSearch: parseSessionSearch,

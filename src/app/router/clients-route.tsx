@@ -3,14 +3,12 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { clientsQuery, realmPolicyQuery, sessionCountsQuery } from '#api/realm-queries.ts';
 import { parseClientListSearch } from '#domain/client-list.ts';
 
-import { PagePending } from './page-pending.tsx';
 import { preload } from './preload.ts';
 import { realmRoute } from './realm-route.tsx';
 import { RouteError } from './route-error.tsx';
 
 export const clientsRoute = createRoute({
   getParentRoute: () => realmRoute,
-  pendingComponent: PagePending,
   path: 'clients',
   staticData: { title: 'Clients' },
   validateSearch: parseClientListSearch,

@@ -3,6 +3,7 @@ import { createRoute, redirect } from '@tanstack/react-router';
 import { realmsQuery } from '#api/realm-queries.ts';
 import { NoRealmPage } from '#features/setup/no-realm-page.tsx';
 
+import { AppPending } from './page-pending.tsx';
 import { rootRoute } from './root-route.tsx';
 import { RouteError } from './route-error.tsx';
 
@@ -16,6 +17,7 @@ export const homeRoute = createRoute({
     if (first) throw redirect({ to: '/realms/$realm/clients', params: { realm: first.name } });
   },
   component: NoRealmPage,
+  pendingComponent: AppPending,
   errorComponent: ({ error }) => (
     <main>
       <RouteError error={error} action="view-policy" />

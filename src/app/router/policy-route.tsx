@@ -2,13 +2,11 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 
 import { realmPolicyQuery } from '#api/realm-queries.ts';
 
-import { PagePending } from './page-pending.tsx';
 import { realmRoute } from './realm-route.tsx';
 import { RouteError } from './route-error.tsx';
 
 export const policyRoute = createRoute({
   getParentRoute: () => realmRoute,
-  pendingComponent: PagePending,
   path: 'policy',
   staticData: { title: 'Policy' },
   loader: async ({ context: { queryClient }, params: { realm } }) => {

@@ -13,6 +13,8 @@ export const realmRoute = createRoute({
     if (!isPathSafe(params.realm)) throw redirect({ to: '/' });
   },
   component: Shell,
+  // The shell needs no answer: only the page in it is ever waited for.
+  pendingMs: Infinity,
 });
 
 export const realmIndexRoute = createRoute({

@@ -11,4 +11,6 @@ export interface RouterContext {
 
 export const rootRoute = createRootRouteWithContext<RouterContext>()({
   notFoundComponent: NotFoundPage,
+  // Once the router shows this route as pending it shows nothing else until the whole page is there.
+  pendingMs: Infinity,
 });

@@ -4,7 +4,7 @@ import { clientSessionsRoute } from './client-sessions-route.tsx';
 import { clientsRoute } from './clients-route.tsx';
 import { homeRoute } from './home-route.tsx';
 import { inspectRoute } from './inspect-route.tsx';
-import { AppPending } from './page-pending.tsx';
+import { PagePending } from './page-pending.tsx';
 import { policyRoute } from './policy-route.tsx';
 import { realmIndexRoute, realmRoute } from './realm-route.tsx';
 import { rootRoute, type RouterContext } from './root-route.tsx';
@@ -37,8 +37,7 @@ const routeTree = rootRoute.addChildren([
 /** How long a page may take before a skeleton stands in for it. */
 const PENDING_MILLIS = 150;
 
-/** At once, the router knows its root alone, and the skeleton would stand in for the shell too. */
-const FIRST_PENDING_MILLIS = 5;
+const FIRST_PENDING_MILLIS = 0;
 
 /**
  * Loads the first page. Nothing is on screen yet that a skeleton could take away, so what stands
@@ -63,7 +62,7 @@ export const createAppRouter = (context: RouterContext) =>
     defaultPendingMs: PENDING_MILLIS,
     // A skeleton gives way to its page at once, however short it stood.
     defaultPendingMinMs: 0,
-    defaultPendingComponent: AppPending,
+    defaultPendingComponent: PagePending,
     defaultErrorComponent: ({ error }) => <RouteError error={error} action="view-policy" />,
     scrollRestoration: true,
   });

@@ -10,14 +10,12 @@ import {
 } from '#api/user-queries.ts';
 import { parseUserPageSearch } from '#domain/user-page-search.ts';
 
-import { PagePending } from './page-pending.tsx';
 import { preload } from './preload.ts';
 import { realmRoute } from './realm-route.tsx';
 import { RouteError } from './route-error.tsx';
 
 export const userRoute = createRoute({
   getParentRoute: () => realmRoute,
-  pendingComponent: PagePending,
   path: 'users/$userId',
   staticData: { title: 'User' },
   validateSearch: parseUserPageSearch,

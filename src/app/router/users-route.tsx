@@ -3,14 +3,12 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { usersQuery } from '#api/user-queries.ts';
 import { parseUserListSearch, userSearchText } from '#domain/user-search.ts';
 
-import { PagePending } from './page-pending.tsx';
 import { preload } from './preload.ts';
 import { realmRoute } from './realm-route.tsx';
 import { RouteError } from './route-error.tsx';
 
 export const usersRoute = createRoute({
   getParentRoute: () => realmRoute,
-  pendingComponent: PagePending,
   path: 'users',
   staticData: { title: 'Users' },
   validateSearch: parseUserListSearch,
