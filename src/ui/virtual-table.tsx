@@ -31,6 +31,9 @@ const CARD_PIXELS = 84;
 /** Firefox ends an element at 17.8 million pixels, Chromium at 33.5: rows beyond cannot be drawn. */
 const MOST_PIXELS = 16_000_000;
 
+/** What a table has of a window's height, roughly: so many rows are drawn before it can be measured. */
+const SHARE_OF_WINDOW = 0.6;
+
 /**
  * A table of any length: only the rows in view are in the page. One tab stop; arrows or J and K move,
  * X selects, Shift X selects a range, Ctrl A all, Enter opens, Esc clears.
@@ -56,6 +59,8 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
     getScrollElement: () => scroller.current,
     estimateSize: () => rowPixels,
     overscan: 3,
+    // Without it the rows would wait for a second drawing, which React cannot interrupt.
+    initialRect: { width: 0, height: globalThis.innerHeight * SHARE_OF_WINDOW },
     // Together with what `onChange` finds: two renders a frame would be one too many.
     useFlushSync: false,
     onChange: ({ scrollOffset, scrollRect }, isScrolling) => {

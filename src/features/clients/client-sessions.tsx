@@ -6,11 +6,9 @@ import { formatCount } from '#components/count.ts';
 import { RevocationOutcome } from '#components/revocation-outcome.tsx';
 import { useServerNow } from '#components/use-server-now.ts';
 import { lifetimeAxis } from '#domain/lifetime-axis.ts';
-import { effectiveLifetime } from '#domain/lifetime.ts';
 import type { RealmClient } from '#domain/realm-client.ts';
 import type { GrantPolicy } from '#domain/session-expiry.ts';
 import { otherClientIds } from '#domain/session-filter.ts';
-import { sessionHistograms } from '#domain/session-histogram.ts';
 import { sessionRow } from '#domain/session-row.ts';
 import {
   changedSearch,
@@ -27,10 +25,11 @@ import { Button } from '#ui/button.tsx';
 import { Notice } from '#ui/notice.tsx';
 import { StatePanel } from '#ui/state-panel.tsx';
 import { useMedia } from '#ui/use-media.ts';
+import { useSecondDrawing } from '#ui/use-second-drawing.ts';
 import { VirtualTable } from '#ui/virtual-table.tsx';
 
 import { ExportMenu } from './export-menu.tsx';
-import { LifetimeCards } from './lifetime-cards.tsx';
+import { LifetimeCards, LifetimeCardsSkeleton } from './lifetime-cards.tsx';
 import { NoSessions } from './no-sessions.tsx';
 import { ScanStrip } from './scan-strip.tsx';
 import { SelectionBanner } from './selection-banner.tsx';
@@ -80,6 +79,8 @@ export function ClientSessions({ client, lives }: ClientSessionsProps) {
   const selection = useRowSelection(set, shown);
   const [view, setView] = useSessionView();
   const [outcome, setOutcome] = useState<{ readonly text: string; readonly count: number }>();
+  // The rows come first: what stands around them takes as long to draw again.
+  const isSecondDrawing = useSecondDrawing();
   const hasRoom = useMedia('(width >= 1400px)');
   const isWide = useMedia('(width >= 1024px)');
 
@@ -110,10 +111,6 @@ export function ClientSessions({ client, lives }: ClientSessionsProps) {
   );
   // The set is one object that changes with its version.
   const counts = useMemo(() => countStates(set, facts.states), [set, facts.states]);
-  const histograms = useMemo(() => {
-    const idle = lives && effectiveLifetime(lives.realm, lives.override).idle.seconds;
-    return idle === undefined ? undefined : sessionHistograms(set, facts, idle);
-  }, [set, facts, lives]);
   // The facts are new whenever the set has changed.
   const otherIds = useMemo(
     () => (facts.states.length === 0 ? [] : otherClientIds(set, clientUuid)),
@@ -131,26 +128,35 @@ export function ClientSessions({ client, lives }: ClientSessionsProps) {
   return (
     <>
       {outcome && <RevocationOutcome key={outcome.count} text={outcome.text} />}
-      {lives && <LifetimeCards {...lives} histograms={loaded > 0 ? histograms : undefined} />}
+      {lives &&
+        (isSecondDrawing ? (
+          <LifetimeCards {...lives} set={set} facts={facts} />
+        ) : (
+          <LifetimeCardsSkeleton />
+        ))}
       {loaded === 0 && snapshot.state.kind === 'done' ? (
         <NoSessions realm={realm} count={snapshot.counted} lives={lives} />
       ) : (
         <>
-          <div className="flex items-start gap-2 max-sm:flex-col">
+          <div className="flex min-h-8 shrink-0 items-start gap-2 max-sm:flex-col">
             <div className="min-w-0 flex-1 max-sm:w-full">
-              <SessionFilterBar
-                search={search}
-                onChange={change}
-                counts={counts}
-                matching={shown.length}
-                isReading={snapshot.state.kind === 'reading'}
-                otherClientIds={otherIds}
-              />
+              {isSecondDrawing && (
+                <SessionFilterBar
+                  search={search}
+                  onChange={change}
+                  counts={counts}
+                  matching={shown.length}
+                  isReading={snapshot.state.kind === 'reading'}
+                  otherClientIds={otherIds}
+                />
+              )}
             </div>
-            <span className="flex gap-2">
-              <SessionViewMenu view={view} onView={setView} />
-              {exportOf(shown, 'Export')}
-            </span>
+            {isSecondDrawing && (
+              <span className="flex gap-2">
+                <SessionViewMenu view={view} onView={setView} />
+                {exportOf(shown, 'Export')}
+              </span>
+            )}
           </div>
           <ScanStrip scan={scan} snapshot={snapshot} />
           {unknown.length > 0 && (
