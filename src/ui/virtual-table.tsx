@@ -1,5 +1,12 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type ReactNode, useLayoutEffect, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
 
 import { TableHead } from './table-head.tsx';
 import { tableKey } from './table-keys.ts';
@@ -48,6 +55,7 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
   // Dragging the scroll bar shows other rows in every frame, which nobody can read: a sketch will do.
   const [isRushing, setIsRushing] = useState(false);
   const lastTop = useRef(0);
+  const [isOnScreen, setIsOnScreen] = useState(false);
   const isNarrow = useMedia('(width < 640px)');
   const tablePixels = props.isRoomy === true ? ROOMY_PIXELS : ROW_PIXELS;
   const rowPixels = isNarrow ? CARD_PIXELS : tablePixels;
@@ -56,10 +64,10 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
   const activeIndex = Math.max(0, indexOf(activeId));
   const virtual = useVirtualizer({
     count: drawn,
-    getScrollElement: () => scroller.current,
+    // It is measured once it is on screen: asked before, the browser would have to lay it out at once.
+    getScrollElement: () => (isOnScreen ? scroller.current : null),
     estimateSize: () => rowPixels,
     overscan: 3,
-    // Without it the rows would wait for a second drawing, which React cannot interrupt.
     initialRect: { width: 0, height: globalThis.innerHeight * SHARE_OF_WINDOW },
     // Together with what `onChange` finds: two renders a frame would be one too many.
     useFlushSync: false,
@@ -76,8 +84,14 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
       ),
   });
 
+  useEffect(() => setIsOnScreen(true), []);
+
   // Rows of another height stand elsewhere; the virtualizer keeps what it has measured.
-  useLayoutEffect(() => virtual.measure(), [virtual, rowPixels]);
+  const measuredPixels = useRef(rowPixels);
+  useLayoutEffect(() => {
+    if (measuredPixels.current !== rowPixels) virtual.measure();
+    measuredPixels.current = rowPixels;
+  }, [virtual, rowPixels]);
 
   useLayoutEffect(() => {
     if (!isMoving.current) return;

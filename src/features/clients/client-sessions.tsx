@@ -25,7 +25,6 @@ import { Button } from '#ui/button.tsx';
 import { Notice } from '#ui/notice.tsx';
 import { StatePanel } from '#ui/state-panel.tsx';
 import { useMedia } from '#ui/use-media.ts';
-import { useSecondDrawing } from '#ui/use-second-drawing.ts';
 import { VirtualTable } from '#ui/virtual-table.tsx';
 
 import { ExportMenu } from './export-menu.tsx';
@@ -50,6 +49,8 @@ const route = getRouteApi('/realms/$realm/clients/$clientId/sessions');
 interface ClientSessionsProps {
   readonly client: RealmClient;
   readonly lives: GrantPolicy | undefined;
+  /** Leaves out what stands around the rows, which takes as long to draw again. */
+  readonly isRowsOnly: boolean;
 }
 
 /** Of a long list ages are told by the minute: each step looks at every row. */
@@ -57,7 +58,7 @@ const LONG_LIST_ROWS = 20_000;
 const LONG_LIST_TICK_SECONDS = 60;
 
 /** The list itself: read by a scan, filtered, sorted, explained, selected and revoked from. */
-export function ClientSessions({ client, lives }: ClientSessionsProps) {
+export function ClientSessions({ client, lives, isRowsOnly }: ClientSessionsProps) {
   const { uuid: clientUuid } = client;
   const { realm, clientId } = route.useParams();
   const raw = route.useSearch();
@@ -79,8 +80,6 @@ export function ClientSessions({ client, lives }: ClientSessionsProps) {
   const selection = useRowSelection(set, shown);
   const [view, setView] = useSessionView();
   const [outcome, setOutcome] = useState<{ readonly text: string; readonly count: number }>();
-  // The rows come first: what stands around them takes as long to draw again.
-  const isSecondDrawing = useSecondDrawing();
   const hasRoom = useMedia('(width >= 1400px)');
   const isWide = useMedia('(width >= 1024px)');
 
@@ -129,10 +128,10 @@ export function ClientSessions({ client, lives }: ClientSessionsProps) {
     <>
       {outcome && <RevocationOutcome key={outcome.count} text={outcome.text} />}
       {lives &&
-        (isSecondDrawing ? (
-          <LifetimeCards {...lives} set={set} facts={facts} />
-        ) : (
+        (isRowsOnly ? (
           <LifetimeCardsSkeleton />
+        ) : (
+          <LifetimeCards {...lives} set={set} facts={facts} />
         ))}
       {loaded === 0 && snapshot.state.kind === 'done' ? (
         <NoSessions realm={realm} count={snapshot.counted} lives={lives} />
@@ -140,7 +139,7 @@ export function ClientSessions({ client, lives }: ClientSessionsProps) {
         <>
           <div className="flex min-h-8 shrink-0 items-start gap-2 max-sm:flex-col">
             <div className="min-w-0 flex-1 max-sm:w-full">
-              {isSecondDrawing && (
+              {!isRowsOnly && (
                 <SessionFilterBar
                   search={search}
                   onChange={change}
@@ -151,7 +150,7 @@ export function ClientSessions({ client, lives }: ClientSessionsProps) {
                 />
               )}
             </div>
-            {isSecondDrawing && (
+            {!isRowsOnly && (
               <span className="flex gap-2">
                 <SessionViewMenu view={view} onView={setView} />
                 {exportOf(shown, 'Export')}
