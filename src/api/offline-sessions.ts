@@ -3,10 +3,10 @@ import * as v from 'valibot';
 import type { OfflineSession } from '#domain/offline-session.ts';
 
 import { adminCall } from './admin-client.ts';
-import { breathe } from './breathe.ts';
 import { decode } from './decode.ts';
+import { jsonRows } from './json-rows.ts';
 import { sentAhead } from './sent-ahead.ts';
-import { AnyRows, SessionRecords, sessionRecordsFrom } from './session-record.ts';
+import { SessionRecords, sessionRecordsFrom } from './session-record.ts';
 
 export interface SessionPageRequest {
   readonly realm: string;
@@ -37,32 +37,31 @@ export const listClientSessions = (
 ): Promise<OfflineSession[]> =>
   pagesAhead.take(pageKey(request)) ?? readSessionPage(request, signal);
 
-/** Checking so many rows takes some 3 ms. */
-const ROWS_AT_ONCE = 2000;
-
-async function readSessionPage(
+const readSessionPage = (
   { realm, clientUuid, first, max }: SessionPageRequest,
   signal?: AbortSignal,
-): Promise<OfflineSession[]> {
+): Promise<OfflineSession[]> => {
   const name = `GET offline-sessions of ${realm}`;
-  const rows = await adminCall({
+  return adminCall({
     name,
     role: 'view-clients',
     realm,
     ids: [clientUuid],
-    schema: AnyRows,
+    // Checked as it comes.
+    schema: v.custom<OfflineSession[]>(Array.isArray),
     signal,
-    run: (admin) => admin.clients.listOfflineSessions({ id: clientUuid, first, max }),
+    run: async (admin) => {
+      const answer = await admin.get(
+        `clients/${encodeURIComponent(clientUuid)}/offline-sessions?first=${first}&max=${max}`,
+      );
+      const sessions: OfflineSession[] = [];
+      for await (const rows of answer.body ? jsonRows(answer.body) : []) {
+        sessions.push(...decode(name, sessionRecordsFrom(sessions.length), rows));
+      }
+      return sessions;
+    },
   });
-  const sessions: OfflineSession[] = [];
-  for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {
-    // Parsing has just kept the page busy, and checking all at once would for as long again.
-    if (rows.length > ROWS_AT_ONCE) await breathe();
-    const part = rows.slice(from, from + ROWS_AT_ONCE);
-    sessions.push(...decode(name, sessionRecordsFrom(from), part));
-  }
-  return sessions;
-}
+};
 
 /** All sessions in which a user holds a grant of a client that is alive by its times. */
 export const listUserClientSessions = (

@@ -2,9 +2,6 @@ import * as v from 'valibot';
 
 import type { OfflineSession, SessionClient } from '#domain/offline-session.ts';
 
-/** A list, whatever is in it. */
-export const AnyRows = v.array(v.unknown());
-
 /**
  * A session list of Keycloak, checked row by row by hand: of 10,000 rows valibot's own objects would
  * keep the browser busy four times as long as parsing them. `start` and `lastAccess` are the session's,
@@ -15,7 +12,7 @@ export const SessionRecords = sessionRecordsFrom(0);
 /** The same for a part of a list: errors name a row by its place in the whole. */
 export function sessionRecordsFrom(first: number) {
   return v.pipe(
-    AnyRows,
+    v.array(v.unknown()),
     v.rawTransform(({ dataset, addIssue, NEVER }): OfflineSession[] => {
       const rows = dataset.value;
       const sessions: OfflineSession[] = [];
@@ -29,7 +26,13 @@ export function sessionRecordsFrom(first: number) {
             received: session.received,
             path: [
               { type: 'array', origin: 'value', input: rows, key: index, value: row },
-              { type: 'unknown', origin: 'value', input: row, key: session.field, value: undefined },
+              {
+                type: 'unknown',
+                origin: 'value',
+                input: row,
+                key: session.field,
+                value: undefined,
+              },
             ],
           });
           return NEVER;

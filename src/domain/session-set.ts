@@ -1,5 +1,5 @@
-import { createKeyNumbers } from './key-numbers.ts';
 import type { OfflineSession, SessionClient } from './offline-session.ts';
+import { createKeyNumbers } from './session-keys.ts';
 
 /** A user as sessions name them; both are undefined for one that was deleted. */
 export interface SessionUser {

@@ -113,8 +113,6 @@ export function createSessionScan(calls: ScanCalls): SessionScan {
   let firstRows: Promise<void> | undefined;
   const gate = createScanGate(calls.now);
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let toldVersion = 0;
-  let toldSize = 0;
   let snapshot = takeSnapshot();
 
   const source: ScanSource = {
@@ -139,17 +137,6 @@ export function createSessionScan(calls: ScanCalls): SessionScan {
     sleep: calls.sleep,
   };
 
-  /** The version to tell: a set that is being read is worth a look once it has doubled, or is whole. */
-  function versionToTell(): number {
-    const { size } = rows.set;
-    const isWhole = counted !== undefined && size >= counted && size > toldSize;
-    if (state.kind !== 'reading' || size >= 2 * toldSize || isWhole) {
-      toldVersion = rows.version();
-      toldSize = size;
-    }
-    return toldVersion;
-  }
-
   function takeSnapshot(): ScanSnapshot {
     const read = rows.readInPass();
     const rested = gate.closedMillis() - passStart.closedMillis;
@@ -159,7 +146,7 @@ export function createSessionScan(calls: ScanCalls): SessionScan {
     const left = counted === undefined ? undefined : Math.max(0, counted - read);
     return {
       set: rows.set,
-      version: versionToTell(),
+      version: rows.versionToTell(state.kind === 'reading', counted),
       state,
       loaded: rows.set.size,
       read,
@@ -300,7 +287,6 @@ export function createSessionScan(calls: ScanCalls): SessionScan {
     readAgain,
     dropRevoked: (revoked) => {
       rows.dropRevoked(revoked);
-      toldSize = 0;
       notify();
       void readCount();
     },
