@@ -7,8 +7,8 @@ import type { RevokedSessions } from './session-scan.ts';
 export interface ScanRows {
   readonly set: SessionSet;
   /**
-   * Rises when the set has changed; while it is read, only once it has doubled, and when it holds all
-   * that is `counted`.
+   * Rises when the set has changed; while it is read, only once it has grown fourfold, and when it
+   * holds all that is `counted`.
    */
   readonly versionToTell: (isReading: boolean, counted: number | undefined) => number;
   readonly beginPass: () => void;
@@ -22,6 +22,9 @@ export interface ScanRows {
   readonly dropUnseen: () => number;
   readonly dropRevoked: (revoked: RevokedSessions) => void;
 }
+
+/** Whoever looks through all rows would do so dozens of times else. */
+const WORTH_A_LOOK = 4;
 
 export function createScanRows(): ScanRows {
   const set = createSessionSet();
@@ -63,7 +66,7 @@ export function createScanRows(): ScanRows {
     versionToTell: (isReading, counted) => {
       const { size } = set;
       const isAll = counted !== undefined && size >= counted && size > toldSize;
-      if (!isReading || isAll || size >= 2 * toldSize) {
+      if (!isReading || isAll || size >= WORTH_A_LOOK * toldSize) {
         toldVersion = version;
         toldSize = size;
       }

@@ -33,8 +33,8 @@ export type ScanEnd =
 export interface ScanSnapshot {
   readonly set: SessionSet;
   /**
-   * Rises when the set has changed. While it is read that is once it has doubled, and when it holds all
-   * that is counted: whoever looks through all of it would do so dozens of times else.
+   * Rises when the set has changed. While it is read that is once it has grown fourfold, and when it holds
+   * all that is counted: whoever looks through all of it would do so dozens of times else.
    */
   readonly version: number;
   readonly state: ScanState;

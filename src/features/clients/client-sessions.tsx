@@ -157,7 +157,7 @@ export function ClientSessions({ client, lives, isRowsOnly }: ClientSessionsProp
               </span>
             )}
           </div>
-          <ScanStrip scan={scan} snapshot={snapshot} />
+          <ScanStrip scan={scan} />
           {unknown.length > 0 && (
             <Notice tone="info">
               Not known: {unknown.join('; ')}. As far as that goes, sessions count as live.
