@@ -39,7 +39,7 @@ const CARD_PIXELS = 84;
 const MOST_PIXELS = 16_000_000;
 
 /** What a table has of a window's height, roughly: so many rows are drawn before it can be measured. */
-const SHARE_OF_WINDOW = 0.6;
+const SHARE_OF_WINDOW = 0.5;
 
 /**
  * A table of any length: only the rows in view are in the page. One tab stop; arrows or J and K move,
