@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import type { OfflineSession } from '#domain/offline-session.ts';
 
 import { adminCall } from './admin-client.ts';
+import { breathe } from './breathe.ts';
 import { decode } from './decode.ts';
 import { jsonRows } from './json-rows.ts';
 import { sentAhead } from './sent-ahead.ts';
@@ -57,6 +58,8 @@ const readSessionPage = (
       const sessions: OfflineSession[] = [];
       for await (const rows of answer.body ? jsonRows(answer.body) : []) {
         sessions.push(...decode(name, sessionRecordsFrom(sessions.length), rows));
+        // Where they come faster than they are read, reading on and on would be one long task.
+        if (sessions.length > FIRST_PAGE) await breathe();
       }
       return sessions;
     },
