@@ -28,7 +28,7 @@ const withoutKiota: Plugin = {
 const sessionCode = [
   'absolute-time|address|death-words|expiry-chip|grant-chip|grant-death|lifetime-axis|lifetime-bar',
   'missing-role-note|moment|realm-user|revocation|revocation-outcome|revoke-button|rule-words',
-  'scan-(?:pace|pass|rows)|session-(?:cells|export|filter|histogram|order|radix-sort|row|scans?|selection|set|texts)',
+  'scan-(?:pace|pass|rows)|session-(?:cells|export|filter|histogram|keys|order|radix-sort|row|scans?|selection|set|texts)',
   'use-grant-facts|use-server-now|user-badge|user-grants',
 ].join('|');
 

@@ -3,7 +3,10 @@ import { Clients } from '@keycloak/keycloak-admin-client/lib/resources/clients.j
 import { Realms } from '@keycloak/keycloak-admin-client/lib/resources/realms.js';
 import { Roles } from '@keycloak/keycloak-admin-client/lib/resources/roles.js';
 import { Users } from '@keycloak/keycloak-admin-client/lib/resources/users.js';
-import { NetworkError } from '@keycloak/keycloak-admin-client/lib/utils/fetchWithError.js';
+import {
+  fetchWithError,
+  NetworkError,
+} from '@keycloak/keycloak-admin-client/lib/utils/fetchWithError.js';
 import type * as v from 'valibot';
 
 import { isPathSafe } from '#domain/path-safe.ts';
@@ -19,6 +22,8 @@ export interface AdminResources {
   readonly realms: Realms;
   readonly roles: Roles;
   readonly users: Users;
+  /** An answer that is to be read as it comes, of a path below the realm; refusals are thrown. */
+  readonly get: (path: string) => Promise<Response>;
 }
 
 export interface AdminCall<T> {
@@ -121,6 +126,11 @@ function resources(realm: string, bearer: string, signal: AbortSignal): AdminRes
     get users() {
       return new Users(client);
     },
+    get: (path) =>
+      fetchWithError(`${baseUrl}/admin/realms/${encodeURIComponent(realm)}/${path}`, {
+        headers: { authorization: `Bearer ${bearer}` },
+        signal,
+      }),
   };
 }
 

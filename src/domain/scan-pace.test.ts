@@ -19,14 +19,14 @@ describe('nextPace', () => {
     expect(nextPace(wide, answered(3000))).toEqual(wide);
   });
 
-  it('never asks for more than four pages of 10,000 at once, nor for less than one of 500', () => {
+  it('never asks for more than four pages of 20,000 at once, nor for less than one of 500', () => {
     const outcomes = fc.array(
       fc.oneof(fc.nat(20_000).map(answered), fc.constant<PageOutcome>({ kind: 'failed' })),
     );
     fc.assert(
       fc.property(outcomes, (all) => {
         const { pageRows, parallel } = all.reduce(nextPace, FIRST_PACE);
-        expect(pageRows >= 500 && pageRows <= 10_000).toBe(true);
+        expect(pageRows >= 500 && pageRows <= 20_000).toBe(true);
         expect(parallel >= 1 && parallel <= 4).toBe(true);
       }),
     );

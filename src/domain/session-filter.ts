@@ -44,7 +44,7 @@ export function filterSessions(
   if (search.others !== undefined) {
     keepListed(keep, set.clientsOf, clientSetsWith(set, search.others, facts.clientUuid));
   }
-  if (search.session !== undefined) keepId(keep, set, search.session, true);
+  if (search.session !== undefined) keepIdPrefix(keep, set, search.session);
   const anywhere = search.q?.trim() ?? '';
   if (anywhere !== '') keepAnywhere(keep, set, anywhere);
   return rowsKept(keep);
@@ -191,45 +191,56 @@ function keepAnywhere(keep: Uint8Array, set: SessionSet, wanted: string): void {
   const isUser = listOf(loweredNames(set), (name) => name.includes(needle));
   const isAddress = addressesWith(set, needle);
   const { userOf, addressOf } = set;
-  const rest = keep.slice();
+  const isId = idsWith(set, keep.length, wanted);
   for (let row = 0; row < keep.length; row += 1) {
-    const isFound = isUser[userOf[row]!]! | isAddress[addressOf[row]!]!;
-    keep[row]! &= isFound;
-    rest[row]! &= 1 - isFound;
+    keep[row]! &= isUser[userOf[row]!]! | isAddress[addressOf[row]!]! | isId[row]!;
   }
-  keepId(rest, set, wanted, false);
-  for (let row = 0; row < keep.length; row += 1) keep[row]! |= rest[row]!;
 }
 
-/** Ids are bytes; letters are compared without regard to case, for people read them aloud. */
-function keepId(keep: Uint8Array, set: SessionSet, wanted: string, isPrefix: boolean): void {
-  if (!/^[\w-]+$/.test(wanted)) {
+/** 1 at each row whose id has a text in it: the bytes of all ids are gone through at once. */
+function idsWith({ idBytes, idEnds }: SessionSet, length: number, wanted: string): Uint8Array {
+  const list = new Uint8Array(length);
+  if (!ID_TEXT.test(wanted)) return list;
+  const needle = loweredBytes(wanted);
+  const bytes = idBytes.subarray(0, idEnds[length - 1] ?? 0);
+  const [first = ''] = wanted;
+  for (const spelling of new Set([first.toLowerCase(), first.toUpperCase()])) {
+    const byte = spelling.charCodeAt(0);
+    let row = 0;
+    for (let place = bytes.indexOf(byte); place >= 0; place = bytes.indexOf(byte, place + 1)) {
+      while (idEnds[row]! <= place) row += 1;
+      if (place + needle.length <= idEnds[row]! && hasNeedle(bytes, place, needle)) list[row] = 1;
+    }
+  }
+  return list;
+}
+
+/** Keeps the rows whose id begins with a text. */
+function keepIdPrefix(keep: Uint8Array, { idBytes, idEnds }: SessionSet, wanted: string): void {
+  if (!ID_TEXT.test(wanted)) {
     keep.fill(0);
     return;
   }
-  const { idBytes, idEnds } = set;
-  const needle = Uint8Array.from(wanted, (character) => LOWERED[character.charCodeAt(0)]!);
+  const needle = loweredBytes(wanted);
   let start = 0;
   for (let row = 0; row < keep.length; row += 1) {
     const end = idEnds[row]!;
-    if (keep[row] === 1) {
-      const last = isPrefix ? Math.min(start, end - needle.length) : end - needle.length;
-      keep[row] = hasNeedle(idBytes, start, last, needle) ? 1 : 0;
-    }
+    if (start + needle.length > end || !hasNeedle(idBytes, start, needle)) keep[row] = 0;
     start = end;
   }
 }
 
-/** Whether a needle begins at one of the places from `from` to `last`. */
-function hasNeedle(bytes: Uint8Array, from: number, last: number, needle: Uint8Array): boolean {
-  const first = needle[0]!;
-  for (let place = from; place <= last; place += 1) {
-    if (LOWERED[bytes[place]!] !== first) continue;
-    let at = 1;
-    while (at < needle.length && LOWERED[bytes[place + at]!] === needle[at]) at += 1;
-    if (at === needle.length) return true;
-  }
-  return false;
+/** What ids are made of; with anything else in it a text is in none. */
+const ID_TEXT = /^[\w-]+$/;
+
+/** Ids are bytes; letters are compared without regard to case, for people read them aloud. */
+const loweredBytes = (text: string): Uint8Array =>
+  Uint8Array.from(text, (character) => LOWERED[character.charCodeAt(0)]!);
+
+function hasNeedle(bytes: Uint8Array, place: number, needle: Uint8Array): boolean {
+  let at = 0;
+  while (at < needle.length && LOWERED[bytes[place + at]!] === needle[at]) at += 1;
+  return at === needle.length;
 }
 
 /** Each byte with capitals A to Z made small. */

@@ -1,4 +1,5 @@
 import type { OfflineSession, SessionClient } from './offline-session.ts';
+import { createKeyNumbers } from './session-keys.ts';
 
 /** A user as sessions name them; both are undefined for one that was deleted. */
 export interface SessionUser {
@@ -57,7 +58,7 @@ const USUAL_ID_BYTES = 24;
 
 export function createSessionSet(): SessionSet {
   const columns = emptyColumns(FIRST_CAPACITY);
-  let slots = new Int32Array(4 * FIRST_CAPACITY);
+  const rowsById = createKeyNumbers(hasId);
   let length = 0;
   let size = 0;
   const users = interned<SessionUser>();
@@ -80,17 +81,6 @@ export function createSessionSet(): SessionSet {
     return true;
   }
 
-  /** The place of an id in the hash table: where it is, or where it belongs. Slots hold row + 1. */
-  function slotOf(id: string): number {
-    const mask = slots.length - 1;
-    let slot = hash(id) & mask;
-    for (let held = slots[slot]!; held !== 0; held = slots[slot]!) {
-      if (hasId(held - 1, id)) return slot;
-      slot = (slot + 1) & mask;
-    }
-    return slot;
-  }
-
   function grow() {
     const capacity = 2 * columns.startedAt.length;
     columns.startedAt = enlarged(columns.startedAt, new Float64Array(capacity));
@@ -100,13 +90,6 @@ export function createSessionSet(): SessionSet {
     columns.clientsOf = enlarged(columns.clientsOf, new Uint32Array(capacity));
     columns.isDropped = enlarged(columns.isDropped, new Uint8Array(capacity));
     columns.idEnds = enlarged(columns.idEnds, new Uint32Array(capacity));
-    slots = new Int32Array(4 * capacity);
-    const mask = slots.length - 1;
-    for (let row = 0; row < length; row += 1) {
-      let slot = hashBytes(columns.idBytes, idStart(row), columns.idEnds[row]!) & mask;
-      while (slots[slot] !== 0) slot = (slot + 1) & mask;
-      slots[slot] = row + 1;
-    }
   }
 
   function addId(id: string) {
@@ -139,16 +122,10 @@ export function createSessionSet(): SessionSet {
   }
 
   function put(session: OfflineSession): number {
-    let slot = slotOf(session.id);
-    let row = slots[slot]! - 1;
-    if (row < 0) {
-      if (length === columns.startedAt.length) {
-        grow();
-        slot = slotOf(session.id);
-      }
-      row = length;
+    const row = rowsById.take(session.id);
+    if (row === length) {
+      if (length === columns.startedAt.length) grow();
       addId(session.id);
-      slots[slot] = row + 1;
       length += 1;
       size += 1;
     } else if (columns.isDropped[row] === 1) {
@@ -198,7 +175,7 @@ export function createSessionSet(): SessionSet {
     addresses: addresses.values,
     clientSets: clientSets.values,
     idAt,
-    rowOf: (id) => slots[slotOf(id)]! - 1,
+    rowOf: rowsById.find,
     sessionAt: (row) => {
       const user = users.values[columns.userOf[row]!];
       return {
@@ -238,15 +215,18 @@ function enlarged<T extends { set: (from: T) => void }>(old: T, larger: T): T {
 
 /** Values that many rows share, each held once under a number. */
 function interned<T>() {
-  const numbers = new Map<string, number>();
+  const keys: string[] = [];
+  const numbers = createKeyNumbers((number, key) => keys[number] === key);
   const values: T[] = [];
   return {
     values,
     numberOf: (key: string, value: T): number => {
-      const known = numbers.get(key);
-      if (known !== undefined) return known;
-      numbers.set(key, values.length);
-      return values.push(value) - 1;
+      const number = numbers.take(key);
+      if (number === values.length) {
+        keys.push(key);
+        values.push(value);
+      }
+      return number;
     },
   };
 }
@@ -256,20 +236,3 @@ const clientsKey = (clients: readonly SessionClient[]): string =>
     .map(({ uuid }) => uuid)
     .toSorted()
     .join(' ');
-
-const FNV_BASIS = 0x811c9dc5;
-const FNV_PRIME = 0x01000193;
-
-/** FNV-1a, 32 bits: session ids are random, so any spread will do. */
-function hash(id: string): number {
-  let value = FNV_BASIS;
-  for (let at = 0; at < id.length; at += 1) value = Math.imul(value ^ id.charCodeAt(at), FNV_PRIME);
-  return value >>> 0;
-}
-
-/** `hash` of an id that is there as bytes. */
-function hashBytes(bytes: Uint8Array, from: number, to: number): number {
-  let value = FNV_BASIS;
-  for (let at = from; at < to; at += 1) value = Math.imul(value ^ bytes[at]!, FNV_PRIME);
-  return value >>> 0;
-}

@@ -52,7 +52,9 @@ export function sessionStates(
   causes: ListCauses,
   now: EpochSeconds,
 ): Uint8Array {
-  const { length, lastRefreshAt, userOf } = set;
+  const { lastRefreshAt, userOf } = set;
+  // Rows that came after their deaths were told wait for the next look.
+  const length = expiry?.at.length ?? set.length;
   const states = new Uint8Array(length);
   const ofClient = causes.client === undefined ? 0 : SESSION_STATES.indexOf(causes.client);
   const pastRealmIdle = SESSION_STATES.indexOf('past-session-idle');

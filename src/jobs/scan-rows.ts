@@ -6,8 +6,11 @@ import type { RevokedSessions } from './session-scan.ts';
 /** The rows of a scan, with what tells one pass over the list from the next. */
 export interface ScanRows {
   readonly set: SessionSet;
-  /** Rises whenever the set changed. */
-  readonly version: () => number;
+  /**
+   * Rises when the set has changed; while it is read, only once it has grown fourfold, and when it
+   * holds all that is `counted`.
+   */
+  readonly versionToTell: (isReading: boolean, counted: number | undefined) => number;
   readonly beginPass: () => void;
   /** Puts sessions in as seen in this pass, and returns their rows. */
   readonly take: (sessions: readonly OfflineSession[]) => Uint32Array;
@@ -20,6 +23,9 @@ export interface ScanRows {
   readonly dropRevoked: (revoked: RevokedSessions) => void;
 }
 
+/** Whoever looks through all rows would do so dozens of times else. */
+const WORTH_A_LOOK = 4;
+
 export function createScanRows(): ScanRows {
   const set = createSessionSet();
   let seenIn = new Uint32Array(1024);
@@ -27,6 +33,8 @@ export function createScanRows(): ScanRows {
   let read = 0;
   let came = 0;
   let version = 0;
+  let toldVersion = 0;
+  let toldSize = 0;
   /** A page that was asked for before a revocation still holds what was revoked. */
   let revoked = new Set<number>();
 
@@ -55,7 +63,15 @@ export function createScanRows(): ScanRows {
 
   return {
     set,
-    version: () => version,
+    versionToTell: (isReading, counted) => {
+      const { size } = set;
+      const isAll = counted !== undefined && size >= counted && size > toldSize;
+      if (!isReading || isAll || size >= WORTH_A_LOOK * toldSize) {
+        toldVersion = version;
+        toldSize = size;
+      }
+      return toldVersion;
+    },
     beginPass: () => {
       pass += 1;
       read = 0;
@@ -70,6 +86,7 @@ export function createScanRows(): ScanRows {
     cameInPass: () => came,
     dropUnseen: () => dropWhere((row) => seenIn[row] !== pass),
     dropRevoked: ({ sessionIds, userIds }) => {
+      toldSize = 0;
       const users = new Set(userIds);
       const isMeant = set.users.map(({ id }) => id !== undefined && users.has(id));
       const ids = new Set(sessionIds.map((id) => set.rowOf(id)));

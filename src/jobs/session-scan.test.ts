@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 
 import { ApiError } from '#api/api-error.ts';
 import type { OfflineSession } from '#domain/offline-session.ts';
@@ -302,6 +302,34 @@ describe('a session scan', () => {
     isRefusing = false;
     await scan.start();
     expect(scan.getSnapshot().loaded).toBe(10);
+  });
+
+  it('is worth another look each time it has grown fourfold, and when it holds all', async () => {
+    vi.useFakeTimers();
+    const list = serverList(100_000);
+    const { scan } = scanOf(list, {
+      readPage: async ({ first, max }) => {
+        await new Promise((resolve) => {
+          setTimeout(resolve, 400);
+        });
+        return list.page(first, max);
+      },
+    });
+    const looks: { version: number; loaded: number }[] = [];
+    scan.subscribe(() => {
+      const { version, loaded, state } = scan.getSnapshot();
+      if (state.kind === 'reading' && looks.at(-1)?.version !== version) {
+        looks.push({ version, loaded });
+      }
+    });
+    void scan.start();
+    await vi.runAllTimersAsync();
+    vi.useRealTimers();
+    expect(looks.at(-1)?.loaded).toBe(100_000);
+    for (const [index, { loaded }] of looks.entries()) {
+      const before = looks[index - 1]?.loaded ?? 0;
+      if (loaded < 100_000) expect(loaded).toBeGreaterThanOrEqual(4 * before);
+    }
   });
 
   it('asks for nothing more while it is paused', async () => {

@@ -32,7 +32,10 @@ export type ScanEnd =
 
 export interface ScanSnapshot {
   readonly set: SessionSet;
-  /** Rises whenever the set changed. */
+  /**
+   * Rises when the set has changed. While it is read that is once it has grown fourfold, and when it holds
+   * all that is counted: whoever looks through all of it would do so dozens of times else.
+   */
   readonly version: number;
   readonly state: ScanState;
   /** Sessions in the set. */
@@ -86,9 +89,8 @@ export interface ScanCalls {
 /** A list that keeps changing is read again so often, and no more than so many rows in all. */
 const MOST_AGAIN = 3;
 const MOST_ROWS_AGAIN = 500_000;
-/** Watchers are told this seldom; of a large set more seldom still, since they look at all of it. */
+/** Watchers are told this seldom. */
 const NOTIFY_MILLIS = 300;
-const ROWS_PER_NOTIFY_MILLI = 1000;
 /** Indexing so many takes some 5 ms. */
 const ROWS_AT_ONCE = 2000;
 /** What was read longer ago is read again on the next visit: a small list soon, a large one later. */
@@ -122,7 +124,7 @@ export function createSessionScan(calls: ScanCalls): SessionScan {
         if (sessions.length > ROWS_AT_ONCE) await calls.breathe();
         taken.set(rows.take(sessions.slice(from, from + ROWS_AT_ONCE)), from);
       }
-      timer ??= setTimeout(notify, NOTIFY_MILLIS + rows.set.size / ROWS_PER_NOTIFY_MILLI);
+      timer ??= setTimeout(notify, NOTIFY_MILLIS);
       return taken;
     },
     counted: () => counted,
@@ -144,7 +146,7 @@ export function createSessionScan(calls: ScanCalls): SessionScan {
     const left = counted === undefined ? undefined : Math.max(0, counted - read);
     return {
       set: rows.set,
-      version: rows.version(),
+      version: rows.versionToTell(state.kind === 'reading', counted),
       state,
       loaded: rows.set.size,
       read,

@@ -1,3 +1,4 @@
+import { breathe } from '#api/breathe.ts';
 import { getSessionCount } from '#api/clients.ts';
 import { listClientSessions } from '#api/offline-sessions.ts';
 import { serverNow } from '#api/server-clock.ts';
@@ -58,18 +59,6 @@ export function noteRevoked(
     scan.dropRevoked({ sessionIds, userIds: isClient ? userIds : [] });
   }
 }
-
-/** The next task: unlike a timer, a message is never held back in a tab out of sight. */
-const breathe = (): Promise<void> =>
-  new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.addEventListener('message', () => {
-      port1.close();
-      resolve();
-    });
-    port1.start();
-    port2.postMessage(undefined);
-  });
 
 function forgetOldest(): void {
   let kept = 0;

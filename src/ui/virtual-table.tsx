@@ -1,5 +1,12 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type ReactNode, useLayoutEffect, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
 
 import { TableHead } from './table-head.tsx';
 import { tableKey } from './table-keys.ts';
@@ -31,6 +38,9 @@ const CARD_PIXELS = 84;
 /** Firefox ends an element at 17.8 million pixels, Chromium at 33.5: rows beyond cannot be drawn. */
 const MOST_PIXELS = 16_000_000;
 
+/** What a table has of a window's height, roughly: so many rows are drawn before it can be measured. */
+const SHARE_OF_WINDOW = 0.5;
+
 /**
  * A table of any length: only the rows in view are in the page. One tab stop; arrows or J and K move,
  * X selects, Shift X selects a range, Ctrl A all, Enter opens, Esc clears.
@@ -45,6 +55,7 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
   // Dragging the scroll bar shows other rows in every frame, which nobody can read: a sketch will do.
   const [isRushing, setIsRushing] = useState(false);
   const lastTop = useRef(0);
+  const [isOnScreen, setIsOnScreen] = useState(false);
   const isNarrow = useMedia('(width < 640px)');
   const tablePixels = props.isRoomy === true ? ROOMY_PIXELS : ROW_PIXELS;
   const rowPixels = isNarrow ? CARD_PIXELS : tablePixels;
@@ -53,9 +64,11 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
   const activeIndex = Math.max(0, indexOf(activeId));
   const virtual = useVirtualizer({
     count: drawn,
-    getScrollElement: () => scroller.current,
+    // It is measured once it is on screen: asked before, the browser would have to lay it out at once.
+    getScrollElement: () => (isOnScreen ? scroller.current : null),
     estimateSize: () => rowPixels,
     overscan: 3,
+    initialRect: { width: 0, height: globalThis.innerHeight * SHARE_OF_WINDOW },
     // Together with what `onChange` finds: two renders a frame would be one too many.
     useFlushSync: false,
     onChange: ({ scrollOffset, scrollRect }, isScrolling) => {
@@ -71,8 +84,14 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
       ),
   });
 
+  useEffect(() => setIsOnScreen(true), []);
+
   // Rows of another height stand elsewhere; the virtualizer keeps what it has measured.
-  useLayoutEffect(() => virtual.measure(), [virtual, rowPixels]);
+  const measuredPixels = useRef(rowPixels);
+  useLayoutEffect(() => {
+    if (measuredPixels.current !== rowPixels) virtual.measure();
+    measuredPixels.current = rowPixels;
+  }, [virtual, rowPixels]);
 
   useLayoutEffect(() => {
     if (!isMoving.current) return;

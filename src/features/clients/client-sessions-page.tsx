@@ -6,11 +6,15 @@ import { clientQuery, realmPolicyQuery } from '#api/realm-queries.ts';
 import { ForeignText } from '#components/foreign-text.tsx';
 import { PageHeader } from '#components/page-header.tsx';
 import { QueryFailure } from '#components/query-failure.tsx';
+import { useDrawingStep } from '#ui/use-drawing-step.ts';
 
 import { ClientSessions } from './client-sessions.tsx';
 import { ClientTags } from './client-tags.tsx';
 
 const route = getRouteApi('/realms/$realm/clients/$clientId/sessions');
+
+/** The heading, then the rows, then what stands around them. */
+const LAST_STEP = 2;
 
 /** One client's offline sessions: who holds them, when they die and by which rule. */
 export function ClientSessionsPage() {
@@ -21,6 +25,7 @@ export function ClientSessionsPage() {
     () => policy.data && { realm: policy.data, override: client.override },
     [policy.data, client.override],
   );
+  const step = useDrawingStep(LAST_STEP);
   return (
     <div className="page-padding flex min-h-0 flex-1 flex-col gap-4">
       <PageHeader
@@ -40,7 +45,14 @@ export function ClientSessionsPage() {
           onRetry={() => void policy.refetch()}
         />
       )}
-      <ClientSessions key={client.uuid} client={client} lives={lives} />
+      {step > 0 && (
+        <ClientSessions
+          key={client.uuid}
+          client={client}
+          lives={lives}
+          isRowsOnly={step < LAST_STEP}
+        />
+      )}
     </div>
   );
 }

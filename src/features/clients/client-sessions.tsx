@@ -6,11 +6,9 @@ import { formatCount } from '#components/count.ts';
 import { RevocationOutcome } from '#components/revocation-outcome.tsx';
 import { useServerNow } from '#components/use-server-now.ts';
 import { lifetimeAxis } from '#domain/lifetime-axis.ts';
-import { effectiveLifetime } from '#domain/lifetime.ts';
 import type { RealmClient } from '#domain/realm-client.ts';
 import type { GrantPolicy } from '#domain/session-expiry.ts';
 import { otherClientIds } from '#domain/session-filter.ts';
-import { sessionHistograms } from '#domain/session-histogram.ts';
 import { sessionRow } from '#domain/session-row.ts';
 import {
   changedSearch,
@@ -30,7 +28,7 @@ import { useMedia } from '#ui/use-media.ts';
 import { VirtualTable } from '#ui/virtual-table.tsx';
 
 import { ExportMenu } from './export-menu.tsx';
-import { LifetimeCards } from './lifetime-cards.tsx';
+import { LifetimeCards, LifetimeCardsSkeleton } from './lifetime-cards.tsx';
 import { NoSessions } from './no-sessions.tsx';
 import { ScanStrip } from './scan-strip.tsx';
 import { SelectionBanner } from './selection-banner.tsx';
@@ -51,6 +49,8 @@ const route = getRouteApi('/realms/$realm/clients/$clientId/sessions');
 interface ClientSessionsProps {
   readonly client: RealmClient;
   readonly lives: GrantPolicy | undefined;
+  /** Leaves out what stands around the rows, which takes as long to draw again. */
+  readonly isRowsOnly: boolean;
 }
 
 /** Of a long list ages are told by the minute: each step looks at every row. */
@@ -58,7 +58,7 @@ const LONG_LIST_ROWS = 20_000;
 const LONG_LIST_TICK_SECONDS = 60;
 
 /** The list itself: read by a scan, filtered, sorted, explained, selected and revoked from. */
-export function ClientSessions({ client, lives }: ClientSessionsProps) {
+export function ClientSessions({ client, lives, isRowsOnly }: ClientSessionsProps) {
   const { uuid: clientUuid } = client;
   const { realm, clientId } = route.useParams();
   const raw = route.useSearch();
@@ -110,10 +110,6 @@ export function ClientSessions({ client, lives }: ClientSessionsProps) {
   );
   // The set is one object that changes with its version.
   const counts = useMemo(() => countStates(set, facts.states), [set, facts.states]);
-  const histograms = useMemo(() => {
-    const idle = lives && effectiveLifetime(lives.realm, lives.override).idle.seconds;
-    return idle === undefined ? undefined : sessionHistograms(set, facts, idle);
-  }, [set, facts, lives]);
   // The facts are new whenever the set has changed.
   const otherIds = useMemo(
     () => (facts.states.length === 0 ? [] : otherClientIds(set, clientUuid)),
@@ -131,28 +127,37 @@ export function ClientSessions({ client, lives }: ClientSessionsProps) {
   return (
     <>
       {outcome && <RevocationOutcome key={outcome.count} text={outcome.text} />}
-      {lives && <LifetimeCards {...lives} histograms={loaded > 0 ? histograms : undefined} />}
+      {lives &&
+        (isRowsOnly ? (
+          <LifetimeCardsSkeleton />
+        ) : (
+          <LifetimeCards {...lives} set={set} facts={facts} />
+        ))}
       {loaded === 0 && snapshot.state.kind === 'done' ? (
         <NoSessions realm={realm} count={snapshot.counted} lives={lives} />
       ) : (
         <>
-          <div className="flex items-start gap-2 max-sm:flex-col">
+          <div className="flex min-h-8 shrink-0 items-start gap-2 max-sm:flex-col">
             <div className="min-w-0 flex-1 max-sm:w-full">
-              <SessionFilterBar
-                search={search}
-                onChange={change}
-                counts={counts}
-                matching={shown.length}
-                isReading={snapshot.state.kind === 'reading'}
-                otherClientIds={otherIds}
-              />
+              {!isRowsOnly && (
+                <SessionFilterBar
+                  search={search}
+                  onChange={change}
+                  counts={counts}
+                  matching={shown.length}
+                  isReading={snapshot.state.kind === 'reading'}
+                  otherClientIds={otherIds}
+                />
+              )}
             </div>
-            <span className="flex gap-2">
-              <SessionViewMenu view={view} onView={setView} />
-              {exportOf(shown, 'Export')}
-            </span>
+            {!isRowsOnly && (
+              <span className="flex gap-2">
+                <SessionViewMenu view={view} onView={setView} />
+                {exportOf(shown, 'Export')}
+              </span>
+            )}
           </div>
-          <ScanStrip scan={scan} snapshot={snapshot} />
+          <ScanStrip scan={scan} />
           {unknown.length > 0 && (
             <Notice tone="info">
               Not known: {unknown.join('; ')}. As far as that goes, sessions count as live.

@@ -1,11 +1,27 @@
+import { useMemo } from 'react';
+
 import { formatCount } from '#components/count.ts';
 import { formatAge, formatSpan } from '#domain/duration.ts';
-import type { SessionHistograms } from '#domain/session-histogram.ts';
+import type { SessionFacts } from '#domain/session-filter.ts';
+import { sessionHistograms } from '#domain/session-histogram.ts';
+import type { SessionSet } from '#domain/session-set.ts';
+import type { Seconds } from '#domain/time.ts';
 import { MiniHistogram } from '#ui/mini-histogram.tsx';
 
+interface HistogramCardsProps {
+  readonly set: SessionSet;
+  /** New whenever the set has changed. */
+  readonly facts: SessionFacts;
+  /** How long a grant can be idle at most. */
+  readonly idleSpanSeconds: Seconds;
+}
+
 /** How long the loaded grants have been idle, and when they die: the live ones of what is read. */
-export function HistogramCards({ histograms }: { histograms: SessionHistograms }) {
-  const { idle, medianIdleSeconds, dies, diesByMax, dieWithinWeek, mayDieWithinWeek } = histograms;
+export function HistogramCards({ set, facts, idleSpanSeconds }: HistogramCardsProps) {
+  const { idle, medianIdleSeconds, dies, diesByMax, dieWithinWeek, mayDieWithinWeek } = useMemo(
+    () => sessionHistograms(set, facts, idleSpanSeconds),
+    [set, facts, idleSpanSeconds],
+  );
   const isBound = mayDieWithinWeek > dieWithinWeek;
   const inWeek = `${isBound ? '≤ ' : ''}${formatCount(mayDieWithinWeek)}`;
   const median = medianIdleSeconds === undefined ? '—' : formatSpan(medianIdleSeconds);

@@ -9,7 +9,8 @@ import {
   overrideSeconds,
 } from '#domain/lifetime.ts';
 import type { ClientOverride, RealmPolicy } from '#domain/realm-policy.ts';
-import type { SessionHistograms } from '#domain/session-histogram.ts';
+import type { SessionFacts } from '#domain/session-filter.ts';
+import type { SessionSet } from '#domain/session-set.ts';
 import { visibleText } from '#domain/visible-text.ts';
 
 import { HistogramCards } from './histogram-cards.tsx';
@@ -17,12 +18,12 @@ import { HistogramCards } from './histogram-cards.tsx';
 interface LifetimeCardsProps {
   readonly realm: RealmPolicy;
   readonly override: ClientOverride;
-  /** Undefined while there are no rows to look at. */
-  readonly histograms: SessionHistograms | undefined;
+  readonly set: SessionSet;
+  readonly facts: SessionFacts;
 }
 
 /** The client's effective idle and max with the chain of each, and how its grants stand to them. */
-export function LifetimeCards({ realm, override, histograms }: LifetimeCardsProps) {
+export function LifetimeCards({ realm, override, set, facts }: LifetimeCardsProps) {
   const { idle, max } = effectiveLifetime(realm, override);
   return (
     <dl className="rounded-card border-line bg-surface shadow-card grid shrink-0 grid-cols-[1.2fr_1.2fr_1fr_1fr] overflow-hidden border max-xl:grid-cols-2">
@@ -54,10 +55,15 @@ export function LifetimeCards({ realm, override, histograms }: LifetimeCardsProp
           },
         ]}
       />
-      {histograms && <HistogramCards histograms={histograms} />}
+      {set.size > 0 && <HistogramCards set={set} facts={facts} idleSpanSeconds={idle.seconds} />}
     </dl>
   );
 }
+
+/** Holds the place of the cards, so that the rows below do not move when they come. */
+export const LifetimeCardsSkeleton = () => (
+  <div className="rounded-card border-line bg-surface h-28 shrink-0 border max-xl:h-56" />
+);
 
 interface CardProps {
   readonly rule: 'idle' | 'max';

@@ -7,15 +7,13 @@ import type { ScanEnd, ScanSnapshot, SessionScan } from '#jobs/session-scan.ts';
 import { Button } from '#ui/button.tsx';
 import { Notice } from '#ui/notice.tsx';
 
+import { useScanProgress } from './use-session-scan.ts';
+
 const clock = new Intl.DateTimeFormat(undefined, { timeStyle: 'medium' });
 
-interface ScanStripProps {
-  readonly scan: SessionScan;
-  readonly snapshot: ScanSnapshot;
-}
-
 /** How far the list is read: count, rate, time left, pause; then as of when it is. */
-export function ScanStrip({ scan, snapshot }: ScanStripProps) {
+export function ScanStrip({ scan }: { scan: SessionScan }) {
+  const snapshot = useScanProgress(scan);
   const { state, counted } = snapshot;
   const isReading = state.kind === 'reading';
   const share = counted === undefined || counted === 0 ? 0 : Math.min(1, snapshot.read / counted);
