@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-import { EMPTY_DRAFT, type PolicyDraft } from '#domain/policy-draft.ts';
+import { EMPTY_DRAFT, type PolicyDraft } from '#domain/realm-draft.ts';
 import type { RealmPolicy } from '#domain/realm-policy.ts';
 
 const Values = v.pipe(

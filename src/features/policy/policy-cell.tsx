@@ -1,7 +1,7 @@
 import { Undo2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 
-import type { PolicyConflict } from '#domain/policy-draft.ts';
+import type { PolicyConflict } from '#domain/realm-draft.ts';
 import { Button } from '#ui/button.tsx';
 import { IconButton } from '#ui/icon-button.tsx';
 

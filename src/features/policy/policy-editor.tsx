@@ -3,6 +3,7 @@ import { useState } from 'react';
 
 import { realmPolicyQuery } from '#api/realm-queries.ts';
 import { useReachability } from '#components/use-reachability.ts';
+import { policyEffects } from '#domain/policy-effects.ts';
 import {
   draftConflicts,
   draftedPolicy,
@@ -11,8 +12,7 @@ import {
   EMPTY_DRAFT,
   openDraft,
   type PolicyDraft,
-} from '#domain/policy-draft.ts';
-import { policyEffects } from '#domain/policy-effects.ts';
+} from '#domain/realm-draft.ts';
 import type { RealmPolicy } from '#domain/realm-policy.ts';
 import { visibleText } from '#domain/visible-text.ts';
 import { Button } from '#ui/button.tsx';

@@ -5,7 +5,7 @@ import { realmPolicyQuery } from '#api/realm-queries.ts';
 import { MissingRoleNote } from '#components/missing-role-note.tsx';
 import { PageHeader } from '#components/page-header.tsx';
 import { usePermission } from '#components/use-person.ts';
-import { draftKeys, openDraft } from '#domain/policy-draft.ts';
+import { draftKeys, openDraft } from '#domain/realm-draft.ts';
 
 import { PolicyEditor } from './policy-editor.tsx';
 import { usePolicyDraft } from './use-policy-draft.ts';

@@ -10,7 +10,7 @@ import {
   draftKeys,
   editDraft,
   type PolicyDraft,
-} from '#domain/policy-draft.ts';
+} from '#domain/realm-draft.ts';
 import type { RealmPolicy, RealmPolicyKey } from '#domain/realm-policy.ts';
 import { Switch } from '#ui/switch.tsx';
 import { Tag } from '#ui/tag.tsx';

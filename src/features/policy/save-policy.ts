@@ -3,7 +3,7 @@ import { mutationOptions } from '@tanstack/react-query';
 import { ApiError, toApiError } from '#api/api-error.ts';
 import { getRealmPolicy, putRealmPolicy } from '#api/realm-policy.ts';
 import { realmKeys } from '#api/realm-queries.ts';
-import { draftConflicts, draftKeys, type PolicyDraft } from '#domain/policy-draft.ts';
+import { draftConflicts, draftKeys, type PolicyDraft } from '#domain/realm-draft.ts';
 import type { RealmPolicy } from '#domain/realm-policy.ts';
 
 export interface SavedPolicy {

@@ -1,4 +1,4 @@
-import { draftKeys } from '#domain/policy-draft.ts';
+import { draftKeys } from '#domain/realm-draft.ts';
 import { Button } from '#ui/button.tsx';
 import { Notice } from '#ui/notice.tsx';
 

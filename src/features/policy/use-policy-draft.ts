@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 
-import { EMPTY_DRAFT, type PolicyDraft } from '#domain/policy-draft.ts';
+import { EMPTY_DRAFT, type PolicyDraft } from '#domain/realm-draft.ts';
 
 import { isDraftKey, loadDraft, storeDraft } from './draft-store.ts';
 

@@ -9,7 +9,7 @@ import {
   editDraft,
   EMPTY_DRAFT,
   openDraft,
-} from './policy-draft.ts';
+} from './realm-draft.ts';
 import type { RealmPolicy } from './realm-policy.ts';
 
 const SAVED: RealmPolicy = { idle: 100, maxEnabled: false, max: 200, clientIdle: 0, clientMax: 0 };
