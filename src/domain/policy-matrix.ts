@@ -1,23 +1,27 @@
-import type { Limit, LimitSource } from './lifetime.ts';
-import type { ListSearch } from './list-search.ts';
-import type { OverrideKey, PolicyClient } from './policy-snapshot.ts';
+import {
+  effectiveLifetime,
+  type Lifetime,
+  type Limit,
+  type LimitSource,
+  sessionLifetime,
+} from './lifetime.ts';
+import { type NoEffect, overrideNoEffect } from './policy-no-effect.ts';
+import {
+  clientOf,
+  OVERRIDE_KEYS,
+  type OverrideKey,
+  type PolicyClient,
+  type PolicySnapshot,
+} from './policy-snapshot.ts';
+import type { ClientOverride, RealmPolicy } from './realm-policy.ts';
 import type { Seconds } from './time.ts';
 
-/** Why a value that Keycloak stores does nothing. `max-off`: the realm's switch is off. */
-export type NoEffect =
-  | 'longer-than-realm'
-  | 'zero'
-  | 'negative'
-  | 'not-a-number'
-  | 'too-large'
-  | 'max-off';
-
-/** One place a limit can come from, the nearest first; `off` is the end of a max that nothing sets. */
+/** One place a limit can come from, the nearest first; `off` ends the chain of a max that the realm does not limit. */
 export interface ChainLink {
   readonly source: LimitSource | 'off';
-  /** What is set there; undefined is "not set". The override's is its text. */
+  /** What is set there; undefined is "not set". The client's is the text of its override. */
   readonly value: string | Seconds | undefined;
-  /** Whether this is the link that counts. */
+  /** Whether this is the link that counts; of the realm's and the client's limit the shorter one does. */
   readonly isEffective: boolean;
 }
 
@@ -38,22 +42,74 @@ export interface MatrixCell {
 }
 
 export interface MatrixRow {
+  /** As it is saved. */
   readonly client: PolicyClient;
   readonly idle: MatrixCell;
   readonly max: MatrixCell;
+  /** Whether it sets anything of its own under the draft, be it without effect. */
   readonly isOverridden: boolean;
+  /** Whether the draft changes an override of it. */
   readonly isChanged: boolean;
 }
 
-/** What sorts the rows beside the policy; undefined is "not known". */
-export interface MatrixFigures {
-  readonly grants: number | undefined;
-  readonly dyingNow: number | undefined;
+/** A row for every saved client, in the snapshot's order. */
+export const matrixRows = (saved: PolicySnapshot, drafted: PolicySnapshot): MatrixRow[] =>
+  saved.clients.map((client) => {
+    const override = clientOf(drafted, client.uuid)?.override ?? client.override;
+    const lifetimes = [
+      effectiveLifetime(saved.realm, client.override),
+      effectiveLifetime(drafted.realm, override),
+    ] as const;
+    const overrides = [client.override, override] as const;
+    const idle = matrixCell('idle', drafted.realm, overrides, lifetimes);
+    const max = matrixCell('max', drafted.realm, overrides, lifetimes);
+    return {
+      client,
+      idle,
+      max,
+      isOverridden: OVERRIDE_KEYS.some((key) => override[key] !== undefined),
+      isChanged: idle.isChanged || max.isChanged,
+    };
+  });
+
+function matrixCell(
+  key: OverrideKey,
+  realm: RealmPolicy,
+  [saved, drafted]: readonly [ClientOverride, ClientOverride],
+  [before, after]: readonly [Lifetime, Lifetime],
+): MatrixCell {
+  return {
+    key,
+    saved: saved[key],
+    drafted: drafted[key],
+    isChanged: saved[key] !== drafted[key],
+    effectiveBefore: before[key],
+    effective: after[key],
+    chain: limitChain(key, realm, drafted[key], after[key]),
+    noEffect: overrideNoEffect(realm, key, drafted[key]),
+  };
 }
 
-export type MatrixSort = 'client' | 'grants' | 'idle' | 'max' | 'now';
-
-/** What the URL says about the matrix. */
-export interface MatrixSearch extends ListSearch<MatrixSort> {
-  readonly only?: 'overridden' | 'changed';
+function limitChain(
+  key: OverrideKey,
+  realm: RealmPolicy,
+  text: string | undefined,
+  effective: Limit | undefined,
+): ChainLink[] {
+  const whole = sessionLifetime(realm)[key];
+  const [clientDefault, ofRealm] =
+    key === 'idle' ? [realm.clientIdle, realm.idle] : [realm.clientMax, realm.max];
+  const source = effective?.source ?? 'off';
+  const link = (from: ChainLink['source'], value: ChainLink['value']): ChainLink => ({
+    source: from,
+    value,
+    isEffective: from === source,
+  });
+  const set = (seconds: Seconds) => (seconds === 0 ? undefined : seconds);
+  return [
+    link('client', text),
+    link('client-default', set(clientDefault)),
+    whole ? link('realm', set(ofRealm)) : link('off', undefined),
+    ...(whole?.source === 'keycloak' ? [link('keycloak', whole.seconds)] : []),
+  ];
 }
