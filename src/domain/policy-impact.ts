@@ -1,28 +1,24 @@
-import type { PolicySnapshot } from './policy-snapshot.ts';
+import { type DeadByDay, type Deaths, deathsOf, sumDeaths } from './death-book.ts';
+import {
+  foldGrants,
+  type GrantFold,
+  type GrantTerms,
+  grantTerms,
+  HIT,
+  isSameTerms,
+  MAYBE_HIT,
+} from './grant-fold.ts';
+import { createPersonCount, type PersonCount } from './person-count.ts';
+import { clientOf, type PolicySnapshot } from './policy-snapshot.ts';
+import { NO_OVERRIDE } from './realm-policy.ts';
 import type { SessionSet } from './session-set.ts';
 import type { ListCauses } from './session-state.ts';
 import type { EpochSeconds } from './time.ts';
 
-/** The days for which impact is counted, from now (0) to the last: the curve of grants alive. */
-export const IMPACT_DAYS = 60;
-
-/** A count that is exact where both are equal, and lies between them where shared sessions hide the start. */
-export interface Range {
+/** A count that is exact where both are equal, and lies between them where shared sessions hide a start. */
+export interface CountRange {
   readonly least: number;
   readonly most: number;
-}
-
-/** How many grants are dead on each day from now on: index 0 is now, 1 is in 24 h, 7, 30, 60. */
-export interface DeadByDay {
-  readonly least: Uint32Array;
-  readonly most: Uint32Array;
-}
-
-/** Who has died by when, and by which kind of rule; the two kinds add up to all. */
-export interface Deaths {
-  readonly all: DeadByDay;
-  readonly idle: DeadByDay;
-  readonly max: DeadByDay;
 }
 
 /** The grants of one client, or of all, under the policy of today and under the draft. */
@@ -35,21 +31,21 @@ export interface GrantImpact {
   readonly today: Deaths;
   readonly draft: Deaths;
   /**
-   * Only those that are alive now under today's policy: `today` will die anyway, `draft` would die under
-   * the draft. Day 0 of `draft` is who dies the moment it is applied.
+   * Only those that are alive now under today's policy: `today` will die anyway, `draft` under the draft.
+   * Day 0 of `draft` is who dies the moment it is applied.
    */
   readonly dying: { readonly today: Deaths; readonly draft: Deaths };
   /** Dead today by time, alive the moment the draft is applied. */
-  readonly revived: Range;
+  readonly revived: CountRange;
   /** Users with a grant that dies the moment the draft is applied. */
-  readonly usersHit: Range;
+  readonly usersHit: CountRange;
 }
 
 export interface PolicyImpact {
   readonly total: GrantImpact;
   /** By uuid; a client without a source is not in it. */
   readonly clients: ReadonlyMap<string, GrantImpact>;
-  readonly clientsHit: Range;
+  readonly clientsHit: CountRange;
 }
 
 /** The scanned sessions of one client. */
@@ -65,13 +61,172 @@ export interface ImpactInput {
   readonly sources: readonly GrantSource[];
   readonly today: PolicySnapshot;
   readonly drafted: PolicySnapshot;
-  /** Whole seconds. Everything is counted anew when it moves: keep it for as long as it may be shown. */
+  /** Whole seconds. All is counted anew when it moves: keep it for as long as it may be shown. */
   readonly now: EpochSeconds;
 }
 
-/** What was counted before; one a page. A client whose lifetime has not changed is not counted again. */
+/** What was counted before. A client whose lifetime has not changed since is not counted again. */
 export interface ImpactCache {
-  readonly clients: Map<string, unknown>;
+  readonly clients: Map<string, CountedClient>;
+  readonly persons: PersonCount;
 }
 
-export const createImpactCache = (): ImpactCache => ({ clients: new Map() });
+interface CountedClient {
+  readonly source: GrantSource;
+  readonly now: EpochSeconds;
+  readonly today: GrantTerms;
+  readonly draft: GrantTerms;
+  readonly impact: GrantImpact;
+  readonly fold: GrantFold;
+}
+
+export const createImpactCache = (): ImpactCache => ({
+  clients: new Map(),
+  persons: createPersonCount(),
+});
+
+/** Some 2 ms of work. */
+const ROWS_PER_STEP = 20_000;
+/** What a client costs beside its rows, in rows. */
+const ROWS_PER_CLIENT = 500;
+
+/** The impact of a draft, at once. */
+export function policyImpact(cache: ImpactCache, input: ImpactInput): PolicyImpact {
+  const steps = impactSlices(cache, input);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/**
+ * The impact of a draft in steps of some 2 ms: go on with `next()` for as long as there is time, and in
+ * the next task otherwise. To give up in the middle loses only the client that was being counted.
+ */
+export function* impactSlices(
+  cache: ImpactCache,
+  input: ImpactInput,
+): Generator<undefined, PolicyImpact> {
+  const counted: CountedClient[] = [];
+  let rows = 0;
+  for (const source of input.sources) {
+    const steps = countClient(cache, source, input);
+    for (let step = steps.next(); ; step = steps.next()) {
+      if (step.done) {
+        counted.push(step.value);
+        break;
+      }
+      rows += step.value;
+      if (rows < ROWS_PER_STEP) continue;
+      rows = 0;
+      yield;
+    }
+  }
+  return sumUp(cache, counted);
+}
+
+function* countClient(
+  cache: ImpactCache,
+  source: GrantSource,
+  { today, drafted, now }: ImpactInput,
+): Generator<number, CountedClient> {
+  const { clientUuid, set, causes } = source;
+  const termsIn = ({ realm, clients }: PolicySnapshot) =>
+    grantTerms({
+      realm,
+      override: clientOf({ realm, clients }, clientUuid)?.override ?? NO_OVERRIDE,
+    });
+  const wanted = { source, now, today: termsIn(today), draft: termsIn(drafted) };
+  const known = cache.clients.get(clientUuid);
+  if (known && isSameCount(known, wanted)) return known;
+  yield ROWS_PER_CLIENT;
+  yield* cache.persons.number(set, ROWS_PER_STEP);
+  const fold = yield* foldGrants(
+    { set, causes, today: wanted.today, draft: wanted.draft, now },
+    ROWS_PER_STEP,
+  );
+  const result = { ...wanted, fold, impact: impactOf(fold) };
+  cache.clients.set(clientUuid, result);
+  return result;
+}
+
+type Wanted = Pick<CountedClient, 'source' | 'now' | 'today' | 'draft'>;
+
+const isSameCount = (a: Wanted, b: Wanted): boolean =>
+  a.now === b.now &&
+  isSameTerms(a.today, b.today) &&
+  isSameTerms(a.draft, b.draft) &&
+  a.source.set === b.source.set &&
+  a.source.revision === b.source.revision &&
+  a.source.causes.client === b.source.causes.client &&
+  a.source.causes.notBefore === b.source.causes.notBefore &&
+  a.source.causes.disabledUsers === b.source.causes.disabledUsers;
+
+function impactOf(fold: GrantFold): GrantImpact {
+  return {
+    listed: fold.listed,
+    barred: fold.barred,
+    today: deathsOf(fold.today),
+    draft: deathsOf(fold.draft),
+    dying: { today: deathsOf(fold.dyingToday), draft: deathsOf(fold.dyingDraft) },
+    revived: { least: fold.revivedLeast, most: fold.revivedMost },
+    usersHit: countHit([...fold.users, ...fold.nameless.values()]),
+  };
+}
+
+function countHit(hits: Iterable<number>): CountRange {
+  let least = 0;
+  let most = 0;
+  for (const how of hits) {
+    if (how >= MAYBE_HIT) most += 1;
+    if (how === HIT) least += 1;
+  }
+  return { least, most };
+}
+
+function sumUp({ persons }: ImpactCache, counted: readonly CountedClient[]): PolicyImpact {
+  const impacts = counted.map(({ impact }) => impact);
+  const hit = counted.filter(({ impact }) => impact.usersHit.most > 0);
+  const sum = (figure: (impact: GrantImpact) => number) =>
+    impacts.reduce((total, impact) => total + figure(impact), 0);
+  const total: GrantImpact = {
+    listed: sum(({ listed }) => listed),
+    barred: sum(({ barred }) => barred),
+    today: sumDeaths(impacts.map(({ today }) => today)),
+    draft: sumDeaths(impacts.map(({ draft }) => draft)),
+    dying: {
+      today: sumDeaths(impacts.map(({ dying }) => dying.today)),
+      draft: sumDeaths(impacts.map(({ dying }) => dying.draft)),
+    },
+    revived: {
+      least: sum(({ revived }) => revived.least),
+      most: sum(({ revived }) => revived.most),
+    },
+    usersHit: countHit(
+      persons.union(hit.map(({ source, fold: { users, nameless } }) => ({ set: source.set, users, nameless }))),
+    ),
+  };
+  return {
+    total,
+    clients: new Map(counted.map(({ source, impact }) => [source.clientUuid, impact])),
+    clientsHit: countHit(
+      impacts.map(({ usersHit }) => {
+        if (usersHit.least > 0) return HIT;
+        return usersHit.most > 0 ? MAYBE_HIT : 0;
+      }),
+    ),
+  };
+}
+
+/** What a column of days says of one day: 0 is now, 1 in 24 h. */
+export const rangeAt = ({ least, most }: DeadByDay, day: number): CountRange => ({
+  least: least[day] ?? 0,
+  most: most[day] ?? 0,
+});
+
+/** The curve of grants alive on each day from now on, if nobody refreshes and nobody signs in. */
+export function aliveByDay(impact: GrantImpact, which: 'today' | 'draft'): DeadByDay {
+  const { least, most } = impact[which].all;
+  const all = impact.listed - impact.barred;
+  return { least: most.map((dead) => all - dead), most: least.map((dead) => all - dead) };
+}

@@ -105,11 +105,12 @@ function limitChain(
     value,
     isEffective: from === source,
   });
-  const set = (seconds: Seconds) => (seconds === 0 ? undefined : seconds);
   return [
     link('client', text),
-    link('client-default', set(clientDefault)),
-    whole ? link('realm', set(ofRealm)) : link('off', undefined),
+    link('client-default', orUnset(clientDefault)),
+    whole ? link('realm', orUnset(ofRealm)) : link('off', undefined),
     ...(whole?.source === 'keycloak' ? [link('keycloak', whole.seconds)] : []),
   ];
 }
+
+const orUnset = (seconds: Seconds): Seconds | undefined => (seconds === 0 ? undefined : seconds);
