@@ -2,6 +2,8 @@ import { getSessionCount } from '#api/clients.ts';
 import { listClientSessions } from '#api/offline-sessions.ts';
 import { serverNow } from '#api/server-clock.ts';
 
+import { breathe } from './breathe.ts';
+import { createRealmScan, type RealmScan } from './realm-scan.ts';
 import type { RevocationRun } from './revocation-run.ts';
 import { createSessionScan, type SessionScan } from './session-scan.ts';
 
@@ -33,6 +35,16 @@ export function sessionScanOf(realm: string, clientUuid: string): SessionScan {
   return scan;
 }
 
+const realmScans = new Map<string, RealmScan>();
+
+/** The one scan of all offline sessions of a realm. */
+export function realmScanOf(realm: string): RealmScan {
+  const scan =
+    realmScans.get(realm) ?? createRealmScan((clientUuid) => sessionScanOf(realm, clientUuid));
+  realmScans.set(realm, scan);
+  return scan;
+}
+
 /**
  * Takes what a run has revoked out of the lists that were read: whole sessions out of every client's, a
  * user's consent out of the list of the client it was for.
@@ -58,18 +70,6 @@ export function noteRevoked(
     scan.dropRevoked({ sessionIds, userIds: isClient ? userIds : [] });
   }
 }
-
-/** The next task: unlike a timer, a message is never held back in a tab out of sight. */
-const breathe = (): Promise<void> =>
-  new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.addEventListener('message', () => {
-      port1.close();
-      resolve();
-    });
-    port1.start();
-    port2.postMessage(undefined);
-  });
 
 function forgetOldest(): void {
   let kept = 0;
