@@ -203,7 +203,9 @@ function sumUp({ persons }: ImpactCache, counted: readonly CountedClient[]): Pol
       most: sum(({ revived }) => revived.most),
     },
     usersHit: countHit(
-      persons.union(hit.map(({ source, fold: { users, nameless } }) => ({ set: source.set, users, nameless }))),
+      persons.union(
+        hit.map(({ source, fold: { users, nameless } }) => ({ set: source.set, users, nameless })),
+      ),
     ),
   };
   return {
