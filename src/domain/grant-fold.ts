@@ -6,6 +6,7 @@ import {
   type Ends,
 } from './death-book.ts';
 import { clientLifetime, sessionLifetime } from './lifetime.ts';
+import { HIT, MAYBE_HIT } from './person-count.ts';
 import type { GrantPolicy } from './session-expiry.ts';
 import type { SessionSet } from './session-set.ts';
 import type { ListCauses } from './session-state.ts';
@@ -32,10 +33,6 @@ export function grantTerms({ realm, override }: GrantPolicy): GrantTerms {
 
 export const isSameTerms = (a: GrantTerms, b: GrantTerms): boolean =>
   a.idle === b.idle && a.wholeMax === b.wholeMax && a.clientMax === b.clientMax;
-
-/** How a user is hit, as a number of a column: a higher one goes before a lower. */
-export const MAYBE_HIT = 1;
-export const HIT = 2;
 
 /** What a pass over one client's grants counts. */
 export interface GrantFold {
@@ -95,24 +92,25 @@ export function* foldGrants(input: FoldInput, rowsPerStep: number): Generator<nu
 }
 
 function rowFolder(fold: GrantFold, { set, causes, today, draft, now }: FoldInput) {
+  // The set's own are looked up anew at every use, which a million rows would feel.
+  const { startedAt, lastRefreshAt, userOf, clientsOf, isDropped, users } = set;
   const isShared = Uint8Array.from(set.clientSets, ({ length }) => (length === 1 ? 0 : 1));
-  const isDisabled = Uint8Array.from(set.users, ({ id }) =>
-    id !== undefined && causes.disabledUsers?.has(id) === true ? 1 : 0,
-  );
-  const isBarred = (row: number) =>
-    causes.client !== undefined ||
-    isDisabled[set.userOf[row]!] === 1 ||
-    set.lastRefreshAt[row]! < causes.notBefore;
+  const isDisabled = disabledUsers(set, causes);
   // One object each for all rows: a million would keep the collector busy.
   const old: Ends = { idle: 0, firstMax: 0, lastMax: 0 };
   const next: Ends = { idle: 0, firstMax: 0, lastMax: 0 };
 
+  const isBarred = (row: number) =>
+    causes.client !== undefined ||
+    lastRefreshAt[row]! < causes.notBefore ||
+    isDisabled?.[userOf[row]!] === 1;
+
   function foldRow(row: number) {
-    const startedAt = set.startedAt[row]!;
-    const refreshedAt = set.lastRefreshAt[row]!;
-    const joinedAt = isShared[set.clientsOf[row]!] === 1 ? refreshedAt : startedAt;
-    setEnds(old, today, startedAt, refreshedAt, joinedAt);
-    setEnds(next, draft, startedAt, refreshedAt, joinedAt);
+    const start = startedAt[row]!;
+    const refreshed = lastRefreshAt[row]!;
+    const joined = isShared[clientsOf[row]!] === 1 ? refreshed : start;
+    setEnds(old, today, start, refreshed, joined);
+    setEnds(next, draft, start, refreshed, joined);
     bookDeath(fold.today, old, now);
     bookDeath(fold.draft, next, now);
     if (now < old.idle && now < old.firstMax) {
@@ -123,39 +121,43 @@ function rowFolder(fold: GrantFold, { set, causes, today, draft, now }: FoldInpu
     } else if (isDead(old, now)) {
       if (!mayBeDead(next, now)) fold.revivedLeast += 1;
       if (!isDead(next, now)) fold.revivedMost += 1;
-    } else foldUncertain(row, startedAt);
+    } else foldUncertain(row, start);
   }
 
   /** A grant that today's client max has ended or not, by when the client joined. */
-  function foldUncertain(row: number, startedAt: EpochSeconds) {
+  function foldUncertain(row: number, start: EpochSeconds) {
     // If it is alive, the client joined later than its max ago. Starts are whole seconds.
     const aliveFrom = now - today.clientMax + 1;
-    old.firstMax = Math.min(startedAt + today.wholeMax, aliveFrom + today.clientMax);
+    old.firstMax = Math.min(start + today.wholeMax, aliveFrom + today.clientMax);
     bookPossibleDeath(fold.dyingToday, old, now);
-    const couldRevive = draft.clientMax > today.clientMax && !isDeadApartFromClient(startedAt);
-    if (couldRevive) fold.revivedMost += 1;
-    next.firstMax = Math.min(startedAt + draft.wholeMax, aliveFrom + draft.clientMax);
+    const isDeadAnyway = next.idle <= now || start + draft.wholeMax <= now;
+    if (draft.clientMax > today.clientMax && !isDeadAnyway) fold.revivedMost += 1;
+    next.firstMax = Math.min(start + draft.wholeMax, aliveFrom + draft.clientMax);
     bookPossibleDeath(fold.dyingDraft, next, now);
     if (mayBeDead(next, now)) hit(row, MAYBE_HIT);
   }
 
-  const isDeadApartFromClient = (startedAt: EpochSeconds) =>
-    next.idle <= now || startedAt + draft.wholeMax <= now;
-
   function hit(row: number, how: number) {
-    const user = set.userOf[row]!;
-    if (set.users[user]?.id === undefined) fold.nameless.set(set.idAt(row), how);
+    const user = userOf[row]!;
+    if (users[user]!.id === undefined) fold.nameless.set(set.idAt(row), how);
     else if (fold.users[user]! < how) fold.users[user] = how;
   }
 
   return (from: number, to: number) => {
     for (let row = from; row < to; row += 1) {
-      if (set.isDropped[row] === 1) continue;
+      if (isDropped[row] === 1) continue;
       fold.listed += 1;
       if (isBarred(row)) fold.barred += 1;
       else foldRow(row);
     }
   };
+}
+
+/** By the set's number of a user; undefined where nobody is disabled. */
+function disabledUsers(set: SessionSet, causes: ListCauses): Uint8Array | undefined {
+  const disabled = causes.disabledUsers;
+  if (!disabled || disabled.size === 0) return undefined;
+  return Uint8Array.from(set.users, ({ id }) => (id !== undefined && disabled.has(id) ? 1 : 0));
 }
 
 const isDead = ({ idle, lastMax }: Ends, now: EpochSeconds): boolean =>

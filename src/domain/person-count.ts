@@ -1,4 +1,9 @@
+import type { CountRange } from './count-range.ts';
 import type { SessionSet } from './session-set.ts';
+
+/** How a user is hit, as a number of a column; 0 is not at all. */
+export const MAYBE_HIT = 1;
+export const HIT = 2;
 
 /** How the users of one client are hit, by the set's number of a user, and its sessions of deleted users. */
 export interface HitUsers {
@@ -11,8 +16,8 @@ export interface HitUsers {
 export interface PersonCount {
   /** Takes up users of a set that it does not know yet, in steps of some users. */
   readonly number: (set: SessionSet, usersPerStep: number) => Generator<number, void>;
-  /** How each person is hit over several clients, the worst of each. */
-  readonly union: (clients: readonly HitUsers[]) => Iterable<number>;
+  /** How many persons are hit in any of several clients: certainly, and perhaps. */
+  readonly count: (clients: readonly HitUsers[]) => CountRange;
 }
 
 export function createPersonCount(): PersonCount {
@@ -33,10 +38,10 @@ export function createPersonCount(): PersonCount {
 
   function* number(set: SessionSet, usersPerStep: number): Generator<number, void> {
     const column = columnOf(set);
-    const count = set.users.length;
-    while (column.filled < count) {
+    const { length } = set.users;
+    while (column.filled < length) {
       const from = column.filled;
-      const to = Math.min(count, from + usersPerStep);
+      const to = Math.min(length, from + usersPerStep);
       for (let user = from; user < to; user += 1) {
         // A deleted user has no id; its sessions are told apart by their own.
         const id = set.users[user]!.id ?? '';
@@ -49,20 +54,32 @@ export function createPersonCount(): PersonCount {
     }
   }
 
-  function* union(clients: readonly HitUsers[]): Generator<number, void> {
+  function count(clients: readonly HitUsers[]): CountRange {
     const hits = new Uint8Array(numbers.size);
     const nameless = new Map<string, number>();
     for (const { set, users, nameless: sessions } of clients) {
       const { persons } = columnOf(set);
       for (let user = 0; user < users.length; user += 1) {
+        const how = users[user]!;
         const person = persons[user]!;
-        if (hits[person]! < users[user]!) hits[person] = users[user]!;
+        if (how > hits[person]!) hits[person] = how;
       }
       for (const [id, how] of sessions) nameless.set(id, Math.max(how, nameless.get(id) ?? 0));
     }
-    yield* hits;
-    yield* nameless.values();
+    return countHits(hits, nameless);
   }
 
-  return { number, union };
+  return { number, count };
+}
+
+/** How many of those are hit certainly, and perhaps. */
+export function countHits(hits: Uint8Array, nameless: ReadonlyMap<string, number>): CountRange {
+  let least = 0;
+  let most = 0;
+  for (let at = 0; at < hits.length; at += 1) {
+    if (hits[at] === HIT) least += 1;
+    if (hits[at] !== 0) most += 1;
+  }
+  for (const how of nameless.values()) if (how === HIT) least += 1;
+  return { least, most: most + nameless.size };
 }

@@ -1,25 +1,18 @@
+import type { CountRange } from './count-range.ts';
 import { type DeadByDay, type Deaths, deathsOf, sumDeaths } from './death-book.ts';
 import {
   foldGrants,
   type GrantFold,
   type GrantTerms,
   grantTerms,
-  HIT,
   isSameTerms,
-  MAYBE_HIT,
 } from './grant-fold.ts';
-import { createPersonCount, type PersonCount } from './person-count.ts';
+import { countHits, createPersonCount, type PersonCount } from './person-count.ts';
 import { clientOf, type PolicySnapshot } from './policy-snapshot.ts';
 import { NO_OVERRIDE } from './realm-policy.ts';
 import type { SessionSet } from './session-set.ts';
 import type { ListCauses } from './session-state.ts';
 import type { EpochSeconds } from './time.ts';
-
-/** A count that is exact where both are equal, and lies between them where shared sessions hide a start. */
-export interface CountRange {
-  readonly least: number;
-  readonly most: number;
-}
 
 /** The grants of one client, or of all, under the policy of today and under the draft. */
 export interface GrantImpact {
@@ -170,18 +163,8 @@ function impactOf(fold: GrantFold): GrantImpact {
     draft: deathsOf(fold.draft),
     dying: { today: deathsOf(fold.dyingToday), draft: deathsOf(fold.dyingDraft) },
     revived: { least: fold.revivedLeast, most: fold.revivedMost },
-    usersHit: countHit([...fold.users, ...fold.nameless.values()]),
+    usersHit: countHits(fold.users, fold.nameless),
   };
-}
-
-function countHit(hits: Iterable<number>): CountRange {
-  let least = 0;
-  let most = 0;
-  for (const how of hits) {
-    if (how >= MAYBE_HIT) most += 1;
-    if (how === HIT) least += 1;
-  }
-  return { least, most };
 }
 
 function sumUp({ persons }: ImpactCache, counted: readonly CountedClient[]): PolicyImpact {
@@ -202,21 +185,17 @@ function sumUp({ persons }: ImpactCache, counted: readonly CountedClient[]): Pol
       least: sum(({ revived }) => revived.least),
       most: sum(({ revived }) => revived.most),
     },
-    usersHit: countHit(
-      persons.union(
-        hit.map(({ source, fold: { users, nameless } }) => ({ set: source.set, users, nameless })),
-      ),
+    usersHit: persons.count(
+      hit.map(({ source, fold: { users, nameless } }) => ({ set: source.set, users, nameless })),
     ),
   };
   return {
     total,
     clients: new Map(counted.map(({ source, impact }) => [source.clientUuid, impact])),
-    clientsHit: countHit(
-      impacts.map(({ usersHit }) => {
-        if (usersHit.least > 0) return HIT;
-        return usersHit.most > 0 ? MAYBE_HIT : 0;
-      }),
-    ),
+    clientsHit: {
+      least: hit.filter(({ impact }) => impact.usersHit.least > 0).length,
+      most: hit.length,
+    },
   };
 }
 

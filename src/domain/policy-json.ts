@@ -46,12 +46,10 @@ export function plainJsonCode(
     version: PLAIN_VERSION,
     realm,
     policy: Object.fromEntries(text.realmValues),
-    clients: clients.map(({ clientId, values }) =>
-      Object.fromEntries([
-        ['clientId', clientId],
-        ...values.map(([key, value]) => [key, jsonOverride(value)] as const),
-      ]),
-    ),
+    clients: clients.map(({ clientId, values }) => {
+      const own = values.map(([key, value]) => [key, jsonOverride(value)] as const);
+      return Object.assign({ clientId }, Object.fromEntries(own));
+    }),
   });
 }
 
