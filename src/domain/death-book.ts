@@ -40,34 +40,48 @@ const BUCKETS = IMPACT_DAYS + 2;
 export const createDeathBook = (): DeathBook => new Uint32Array(COLUMNS * BUCKETS);
 
 /** The place in a column of a death: the first day on which it has happened. */
-const bucketOf = (end: EpochSeconds, now: EpochSeconds): number =>
-  Math.min(BUCKETS - 1, Math.max(0, Math.ceil((end - now) / DAY)));
+function bucketOf(end: EpochSeconds, now: EpochSeconds): number {
+  if (end <= now) return 0;
+  return end > now + IMPACT_DAYS * DAY ? BUCKETS - 1 : Math.ceil((end - now) / DAY);
+}
 
 /** The ends of one grant by its rules; its max lies between two where the client's start is not known. */
 export interface Ends {
-  idle: EpochSeconds;
-  firstMax: EpochSeconds;
-  lastMax: EpochSeconds;
+  readonly idle: EpochSeconds;
+  readonly firstMax: EpochSeconds;
+  readonly lastMax: EpochSeconds;
 }
 
-/** Writes down when a grant dies: of its ends the first; on a tie it is by idle. */
-export function bookDeath(book: DeathBook, ends: Ends, now: EpochSeconds): void {
-  const { idle, firstMax, lastMax } = ends;
-  if (idle <= firstMax) add(book, EXACT_IDLE, bucketOf(idle, now));
-  else if (firstMax === lastMax) add(book, EXACT_MAX, bucketOf(firstMax, now));
-  else {
-    const first = bucketOf(firstMax, now);
-    const last = bucketOf(Math.min(idle, lastMax), now);
-    add(book, ALL_MOST, first);
-    add(book, MAX_MOST, first);
-    add(book, ALL_LEAST, last);
-    add(book, idle <= lastMax ? IDLE_MOST : MAX_LEAST, last);
+/** The place in a book of a death that is certain: at the first of both ends; on a tie it is by idle. */
+export const placeOf = (idle: EpochSeconds, max: EpochSeconds, now: EpochSeconds): number =>
+  idle <= max
+    ? EXACT_IDLE * BUCKETS + bucketOf(idle, now)
+    : EXACT_MAX * BUCKETS + bucketOf(max, now);
+
+/** Writes down when a grant dies whose max lies between two ends, and comes before its idle or not. */
+export function bookDeath(
+  book: DeathBook,
+  { idle, firstMax, lastMax }: Ends,
+  now: EpochSeconds,
+): void {
+  if (idle <= firstMax || firstMax === lastMax) {
+    book[placeOf(idle, firstMax, now)]! += 1;
+    return;
   }
+  const first = bucketOf(firstMax, now);
+  const last = bucketOf(Math.min(idle, lastMax), now);
+  add(book, ALL_MOST, first);
+  add(book, MAX_MOST, first);
+  add(book, ALL_LEAST, last);
+  add(book, idle <= lastMax ? IDLE_MOST : MAX_LEAST, last);
 }
 
 /** Writes down the same of a grant that perhaps does not belong here: nothing of it is certain. */
-export function bookPossibleDeath(book: DeathBook, ends: Ends, now: EpochSeconds): void {
-  const { idle, firstMax, lastMax } = ends;
+export function bookPossibleDeath(
+  book: DeathBook,
+  { idle, firstMax, lastMax }: Ends,
+  now: EpochSeconds,
+): void {
   add(book, ALL_MOST, bucketOf(Math.min(idle, firstMax), now));
   if (idle <= lastMax) add(book, IDLE_MOST, bucketOf(idle, now));
   if (firstMax < idle) add(book, MAX_MOST, bucketOf(firstMax, now));

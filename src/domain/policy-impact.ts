@@ -1,12 +1,7 @@
 import type { CountRange } from './count-range.ts';
 import { type DeadByDay, type Deaths, deathsOf, sumDeaths } from './death-book.ts';
-import {
-  foldGrants,
-  type GrantFold,
-  type GrantTerms,
-  grantTerms,
-  isSameTerms,
-} from './grant-fold.ts';
+import { type DraftFold, foldDraft, foldToday, type TodayFold } from './grant-fold.ts';
+import { type GrantTerms, grantTerms, isSameTerms } from './grant-terms.ts';
 import { countHits, createPersonCount, type PersonCount } from './person-count.ts';
 import { clientOf, type PolicySnapshot } from './policy-snapshot.ts';
 import { NO_OVERRIDE } from './realm-policy.ts';
@@ -67,10 +62,11 @@ export interface ImpactCache {
 interface CountedClient {
   readonly source: GrantSource;
   readonly now: EpochSeconds;
-  readonly today: GrantTerms;
-  readonly draft: GrantTerms;
+  readonly terms: readonly [today: GrantTerms, draft: GrantTerms];
+  readonly today: TodayFold;
+  /** Undefined where the draft leaves the client's lifetime as it is. */
+  readonly draft: DraftFold | undefined;
   readonly impact: GrantImpact;
-  readonly fold: GrantFold;
 }
 
 export const createImpactCache = (): ImpactCache => ({
@@ -124,52 +120,59 @@ function* countClient(
   { today, drafted, now }: ImpactInput,
 ): Generator<number, CountedClient> {
   const { clientUuid, set, causes } = source;
-  const termsIn = ({ realm, clients }: PolicySnapshot) =>
+  const termsIn = (snapshot: PolicySnapshot) =>
     grantTerms({
-      realm,
-      override: clientOf({ realm, clients }, clientUuid)?.override ?? NO_OVERRIDE,
+      realm: snapshot.realm,
+      override: clientOf(snapshot, clientUuid)?.override ?? NO_OVERRIDE,
     });
-  const wanted = { source, now, today: termsIn(today), draft: termsIn(drafted) };
+  const terms = [termsIn(today), termsIn(drafted)] as const;
   const known = cache.clients.get(clientUuid);
-  if (known && isSameCount(known, wanted)) return known;
+  const same =
+    known && isSameSource(known.source, source) && known.now === now
+      ? { isToday: isSameTerms(known.terms[0], terms[0]), known }
+      : undefined;
+  if (same?.isToday === true && isSameTerms(same.known.terms[1], terms[1])) return same.known;
   yield ROWS_PER_CLIENT;
   yield* cache.persons.number(set, ROWS_PER_STEP);
-  const fold = yield* foldGrants(
-    { set, causes, today: wanted.today, draft: wanted.draft, now },
-    ROWS_PER_STEP,
-  );
-  const result = { ...wanted, fold, impact: impactOf(fold) };
-  cache.clients.set(clientUuid, result);
-  return result;
+  const rows = { set, now, rowsPerStep: ROWS_PER_STEP };
+  const todayFold =
+    same?.isToday === true ? same.known.today : yield* foldToday(rows, causes, terms[0]);
+  const draftFold = isSameTerms(...terms) ? undefined : yield* foldDraft(rows, todayFold, ...terms);
+  const impact = impactOf(todayFold, draftFold);
+  const counted = { source, now, terms, today: todayFold, draft: draftFold, impact };
+  cache.clients.set(clientUuid, counted);
+  return counted;
 }
 
-type Wanted = Pick<CountedClient, 'source' | 'now' | 'today' | 'draft'>;
+const isSameSource = (a: GrantSource, b: GrantSource): boolean =>
+  a.set === b.set &&
+  a.revision === b.revision &&
+  a.causes.client === b.causes.client &&
+  a.causes.notBefore === b.causes.notBefore &&
+  a.causes.disabledUsers === b.causes.disabledUsers;
 
-const isSameCount = (a: Wanted, b: Wanted): boolean =>
-  a.now === b.now &&
-  isSameTerms(a.today, b.today) &&
-  isSameTerms(a.draft, b.draft) &&
-  a.source.set === b.source.set &&
-  a.source.revision === b.source.revision &&
-  a.source.causes.client === b.source.causes.client &&
-  a.source.causes.notBefore === b.source.causes.notBefore &&
-  a.source.causes.disabledUsers === b.source.causes.disabledUsers;
+const NONE: CountRange = { least: 0, most: 0 };
 
-function impactOf(fold: GrantFold): GrantImpact {
+function impactOf(fold: TodayFold, draft: DraftFold | undefined): GrantImpact {
+  const { listed, barred } = fold;
+  const today = deathsOf(fold.deaths);
+  const dying = deathsOf(fold.dying);
   return {
-    listed: fold.listed,
-    barred: fold.barred,
-    today: deathsOf(fold.today),
-    draft: deathsOf(fold.draft),
-    dying: { today: deathsOf(fold.dyingToday), draft: deathsOf(fold.dyingDraft) },
-    revived: { least: fold.revivedLeast, most: fold.revivedMost },
-    usersHit: countHits(fold.users, fold.nameless),
+    listed,
+    barred,
+    today,
+    draft: draft ? deathsOf(draft.deaths) : today,
+    dying: { today: dying, draft: draft ? deathsOf(draft.dying) : dying },
+    revived: draft ? { least: draft.revivedLeast, most: draft.revivedMost } : NONE,
+    usersHit: draft ? countHits(draft.users, draft.nameless) : NONE,
   };
 }
 
 function sumUp({ persons }: ImpactCache, counted: readonly CountedClient[]): PolicyImpact {
   const impacts = counted.map(({ impact }) => impact);
-  const hit = counted.filter(({ impact }) => impact.usersHit.most > 0);
+  const hit = counted.flatMap(({ source: { set }, draft, impact: { usersHit } }) =>
+    draft && usersHit.most > 0 ? [{ set, usersHit, ...draft }] : [],
+  );
   const sum = (figure: (impact: GrantImpact) => number) =>
     impacts.reduce((total, impact) => total + figure(impact), 0);
   const total: GrantImpact = {
@@ -185,15 +188,13 @@ function sumUp({ persons }: ImpactCache, counted: readonly CountedClient[]): Pol
       least: sum(({ revived }) => revived.least),
       most: sum(({ revived }) => revived.most),
     },
-    usersHit: persons.count(
-      hit.map(({ source, fold: { users, nameless } }) => ({ set: source.set, users, nameless })),
-    ),
+    usersHit: persons.count(hit),
   };
   return {
     total,
     clients: new Map(counted.map(({ source, impact }) => [source.clientUuid, impact])),
     clientsHit: {
-      least: hit.filter(({ impact }) => impact.usersHit.least > 0).length,
+      least: hit.filter(({ usersHit }) => usersHit.least > 0).length,
       most: hit.length,
     },
   };
