@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 
-import { type GrantFacts, grantFacts } from '#domain/policy-findings.ts';
+import { grantFacts } from '#domain/grant-facts.ts';
+import type { GrantFacts } from '#domain/policy-finding.ts';
 import type { GrantSource } from '#domain/policy-impact.ts';
 import { clientOf, type PolicySnapshot } from '#domain/policy-snapshot.ts';
 import { NO_OVERRIDE } from '#domain/realm-policy.ts';
