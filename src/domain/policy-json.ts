@@ -1,3 +1,4 @@
+import { MAX_DURATION } from './duration.ts';
 import { readOverride } from './override-text.ts';
 import type { OverrideValue } from './policy-draft.ts';
 import { OVERRIDE_KEYS, type PolicySnapshot } from './policy-snapshot.ts';
@@ -53,11 +54,12 @@ export function plainJsonCode(
   });
 }
 
-/** What Keycloak ignores is marked as meant, so that a slip of the pen is not read as the same. */
+/** What Keycloak ignores, or nobody sets, is marked as meant, so that a slip of the pen is not read as the same. */
 function jsonOverride(value: OverrideValue): number | null | { raw: string } {
   if (value === null) return null;
   const read = readOverride(value);
-  const isPlain = read.kind === 'counts' && String(read.seconds) === value;
+  const isPlain =
+    read.kind === 'counts' && read.seconds <= MAX_DURATION && String(read.seconds) === value;
   return isPlain ? read.seconds : { raw: value };
 }
 
