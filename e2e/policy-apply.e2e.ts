@@ -64,10 +64,10 @@ test('a draft predicts who dies now: those tokens are refused and the others ref
   await policy.override('app-b', 'max').fill('40d');
   await policy.override('strict', 'idle').fill('');
   await policy.expectDyingNow(3);
-  await expect(policy.impact).toContainText('1 ghosts come back');
+  await expect(policy.impact).toContainText('1 ghost comes back');
   await expect(policy.row('app-a')).toContainText('−1');
   await expect(policy.row('strict')).toContainText('+1');
-  await expect(policy.impact).toContainText('1 user sign in again');
+  await expect(policy.impact).toContainText('1 user signs in again');
   await policy.impact.getByRole('button', { name: 'View as table' }).click();
   await expect(
     policy.impact.getByRole('row', { name: /^now/ }).getByRole('cell').last(),

@@ -11,10 +11,10 @@ test.use({
   realmSpec: {
     policy: { idle: 30 * DAY },
     clients: [
-      { clientId: 'short', idle: String(7 * DAY) },
-      { clientId: 'long', idle: String(90 * DAY) },
-      { clientId: 'words', max: '30d' },
-      { clientId: 'zero', idle: '0', max: '-5' },
+      { clientId: 'a-short', idle: String(7 * DAY) },
+      { clientId: 'a-long', idle: String(90 * DAY) },
+      { clientId: 'a-words', max: '30d' },
+      { clientId: 'a-zero', idle: '0', max: '-5' },
     ],
   },
 });
@@ -90,20 +90,20 @@ test('the matrix says what every override comes to, and what does nothing is sai
   await realm.setPolicy({ clientIdle: 20 * DAY });
   await open('policy?sort=client');
   const policy = policyPage(page);
-  await expect(policy.override('short', 'idle')).toHaveValue('7');
-  await expect(policy.row('short')).toContainText('7 d');
-  await expect(policy.row('short')).toContainText('from client');
+  await expect(policy.override('a-short', 'idle')).toHaveValue('7');
+  await expect(policy.row('a-short')).toContainText('7 d');
+  await expect(policy.row('a-short')).toContainText('from client');
   await expect(policy.row('app-a')).toContainText('from client default');
-  await expect(policy.override('long', 'idle')).toHaveAccessibleDescription(
+  await expect(policy.override('a-long', 'idle')).toHaveAccessibleDescription(
     /longer than the realm’s 30 d/,
   );
-  await expect(policy.override('words', 'max')).toHaveValue('30d');
-  await expect(policy.override('words', 'max')).toHaveAccessibleDescription(/whole seconds only/);
-  await expect(policy.override('zero', 'idle')).toHaveValue('0');
-  await expect(policy.override('zero', 'max')).toHaveAccessibleDescription(/below 1/);
-  await page.getByRole('radio', { name: 'Overridden' }).check();
+  await expect(policy.override('a-words', 'max')).toHaveValue('30d');
+  await expect(policy.override('a-words', 'max')).toHaveAccessibleDescription(/whole seconds only/);
+  await expect(policy.override('a-zero', 'idle')).toHaveValue('0');
+  await expect(policy.override('a-zero', 'max')).toHaveAccessibleDescription(/below 1/);
+  await page.getByRole('radio', { name: 'Overridden' }).check({ force: true });
   await expect(policy.row('app-a')).toHaveCount(0);
-  await expect(policy.row('long')).toBeVisible();
+  await expect(policy.row('a-long')).toBeVisible();
   await expect(page).toHaveURL(/only=overridden/);
   await expectAccessible(page, 'matrix');
   await realm.setPolicy({ idle: -5, maxEnabled: true, max: 0 });
@@ -129,7 +129,7 @@ test('many are set at once, cleared and discarded one by one; by keyboard too', 
   await expect(policy.override('app-b', 'idle')).toHaveValue('10');
   await expect(policy.row('app-b')).toContainText(/30 d.*10 d/);
   await expect(page.getByRole('link', { name: /Policy.*2 edits/ })).toBeVisible();
-  await bar.getByRole('radio', { name: 'Max' }).check();
+  await bar.getByRole('radio', { name: 'Max' }).check({ force: true });
   await bar.getByRole('textbox').fill('20d');
   await bar.getByRole('button', { name: 'Set max' }).click();
   await expect(policy.review).toHaveText(/4 changes/);
@@ -173,7 +173,7 @@ test('a draft survives a reload, another page, a sign-in, and shows in every tab
   const { sessionId } = await captured;
   const policy = policyPage(page);
   await policy.idle.fill('45d');
-  await policy.override('short', 'idle').fill('');
+  await policy.override('a-short', 'idle').fill('');
   const other = await context.newPage();
   await other.goto(page.url());
   await expect(policyPage(other).idle).toHaveValue('45');
@@ -185,7 +185,7 @@ test('a draft survives a reload, another page, a sign-in, and shows in every tab
   await expect(page.getByRole('link', { name: /Policy.*3 edits/ })).toBeVisible();
   await page.goBack();
   await page.reload();
-  await expect(policy.override('short', 'idle')).toHaveValue('');
+  await expect(policy.override('a-short', 'idle')).toHaveValue('');
   await rest.delete(`/realms/${realm.name}/sessions/${sessionId}`);
   await policy.review.click();
   const dialog = page.getByRole('dialog', { name: 'Sign in again to go on' });
@@ -222,7 +222,7 @@ for (const admin of ['viewer', 'revoker'] as const) {
       policy.max,
       policy.maxLimited,
       policy.clientIdle,
-      policy.override('short', 'idle'),
+      policy.override('a-short', 'idle'),
     ]) {
       await expect(control).toBeDisabled();
     }

@@ -5,6 +5,7 @@ import { ApiError } from './api-error.ts';
 import { ClientRecord, SessionStats } from './clients.ts';
 import { decode } from './decode.ts';
 import { decodePerson } from './person.ts';
+import { policyEvent } from './policy-events.ts';
 import { PolicyRecord } from './realm-policy.ts';
 import { RealmRecords } from './realms.ts';
 import { SessionRecords } from './session-record.ts';
@@ -233,6 +234,44 @@ describe('AdminEventRecord', () => {
   it('refuses an operation it does not know', () => {
     const event = { time: 0, operationType: 'EXPLODE', resourceType: 'REALM' };
     expect(failure(() => decode('GET x', AdminEventRecord, event)).kind).toBe('malformed');
+  });
+});
+
+const event = (change: object) =>
+  policyEvent({
+    at: 1,
+    operation: 'UPDATE',
+    resourceType: 'CLIENT',
+    resourcePath: 'clients/uuid-a',
+    by: { realmId: 'r', clientUuid: 'c', userId: 'u', ipAddress: undefined },
+    representation: undefined,
+    error: undefined,
+    ...change,
+  });
+const sent = (attributes: object) => ({ representation: JSON.stringify({ attributes }) });
+
+describe('policyEvent', () => {
+  it('reads the limits of a client; an empty text is one that was taken away', () => {
+    const idle = sent({ 'client.offline.session.idle.timeout': '60', other: 'x' });
+    expect(event(idle)).toMatchObject({ owner: 'uuid-a', values: { idle: '60' } });
+    const gone = sent({ 'client.offline.session.max.lifespan': '' });
+    expect(event(gone)?.values).toEqual({ max: null });
+  });
+
+  it('reads the values of a realm', () => {
+    const representation = JSON.stringify({ offlineSessionIdleTimeout: 5, enabled: true });
+    expect(event({ resourceType: 'REALM', resourcePath: '', representation })).toMatchObject({
+      owner: 'realm',
+      values: { idle: 5 },
+    });
+  });
+
+  it('leaves out what is about something else, and knows nothing where nothing was kept', () => {
+    expect(event(sent({ other: 'x' }))).toBeUndefined();
+    expect(event({ resourcePath: 'clients/uuid-a/roles' })).toBeUndefined();
+    expect(event({ operation: 'CREATE' })).toBeUndefined();
+    expect(event({ representation: '{broken' })).toBeUndefined();
+    expect(event({})).toMatchObject({ owner: 'uuid-a', values: undefined });
   });
 });
 

@@ -137,6 +137,7 @@ export function createRealmScan(scanOf: (clientUuid: string) => SessionScan): Re
     subscribe: (listener) => {
       listeners.add(listener);
       goOn();
+      snapshot = takeSnapshot();
       return () => {
         listeners.delete(listener);
         setTimeout(leave, LEFT_AFTER_MILLIS);
@@ -152,6 +153,8 @@ export function createRealmScan(scanOf: (clientUuid: string) => SessionScan): Re
         failed.delete(uuid);
       }
       goOn();
+      // It is not whole from this moment on.
+      notify();
     },
     readAgain: () => {
       for (const uuid of watched.keys()) again.add(uuid);

@@ -36,7 +36,7 @@ export function ConflictNote({ conflict, editing }: ConflictNoteProps) {
 }
 
 /** What happened to a value meanwhile, in a sentence. */
-export function ConflictWords({ conflict }: { conflict: PolicyConflict }) {
+function ConflictWords({ conflict }: { conflict: PolicyConflict }) {
   const name = conflict.clientId !== undefined && (
     <ForeignText text={conflict.clientId} className="font-mono" />
   );

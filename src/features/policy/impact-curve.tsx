@@ -28,7 +28,7 @@ export function ImpactCurve({ impact, now, hasDraft }: ImpactCurveProps) {
   const today = aliveByDay(impact, 'today');
   const draft = aliveByDay(impact, 'draft');
   // Where a shared session hides the start, the line is the most that may be alive.
-  const most = Math.max(1, ...today.most, ...draft.most);
+  const most = Math.max(2, ...today.most, ...draft.most);
   const x = (day: number) => (WIDTH * day) / IMPACT_DAYS;
   const y = (count: number) => HEIGHT - (HEIGHT * count) / most;
   const line = (counts: Uint32Array) =>

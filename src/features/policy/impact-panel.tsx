@@ -39,7 +39,7 @@ export function ImpactPanel({ impact, now, hasDraft, names, children }: ImpactPa
     >
       <header className="flex flex-wrap items-center gap-x-2 px-4 py-2.5">
         <h2 id="impact" className="flex-1 font-semibold">
-          {hasDraft ? 'Impact of this draft' : 'What today’s policy ends'}
+          {hasDraft ? 'Impact of this draft' : 'Today’s policy'}
         </h2>
         <ScanAge scanned={scanned} now={now} onReadAgain={impact.scan.readAgain} />
       </header>
@@ -79,9 +79,12 @@ export function ImpactPanel({ impact, now, hasDraft, names, children }: ImpactPa
               <p className="rounded-control bg-sunken mx-4 flex items-start gap-2 px-3 py-2">
                 <Ghost size={16} className="mt-0.5 shrink-0" aria-hidden />
                 <span>
-                  <b className="font-semibold">{rangeWords(total.revived)} ghosts come back</b>:
-                  their rows still exist, and the draft gives them longer. Keycloak removes what is
-                  past the realm’s own limits about every 15 min.
+                  <b className="font-semibold">
+                    {rangeWords(total.revived)}{' '}
+                    {total.revived.most === 1 ? 'ghost comes' : 'ghosts come'} back
+                  </b>
+                  : their rows still exist, and the draft gives them longer. Keycloak removes what
+                  is past the realm’s own limits about every 15 min.
                 </span>
               </p>
             )}
@@ -117,7 +120,7 @@ interface ScanAgeProps {
 }
 
 /** How old the sessions are that the numbers are counted of, and the button that reads them again. */
-export function ScanAge({ scanned, now, onReadAgain }: ScanAgeProps) {
+function ScanAge({ scanned, now, onReadAgain }: ScanAgeProps) {
   if (scanned.state === 'reading') {
     return (
       <span className="text-12 text-muted" title="Counts are “at least” until all are read.">

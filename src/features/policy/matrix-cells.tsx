@@ -3,8 +3,8 @@ import type { KeyboardEvent } from 'react';
 
 import { formatCount } from '#components/count.ts';
 import { OffChip, RuleChip } from '#components/rule-chip.tsx';
-import { type LimitSource, type Limit, sessionLifetime } from '#domain/lifetime.ts';
 import type { CountRange } from '#domain/count-range.ts';
+import { type LimitSource, type Limit, sessionLifetime } from '#domain/lifetime.ts';
 import type { ChainLink, MatrixCell, MatrixRow } from '#domain/policy-matrix.ts';
 import { visibleText } from '#domain/visible-text.ts';
 import { IconButton } from '#ui/icon-button.tsx';

@@ -77,7 +77,7 @@ export function matrixColumns(context: MatrixContext): Column<MatrixRow>[] {
       cell: ({ client }) => {
         const impact = context.impactOf(client.uuid);
         // Without sessions there is nothing to scan.
-        const none = counts !== undefined && !counts.has(client.uuid) ? NONE : undefined;
+        const none = counts && !counts.get(client.uuid) ? NONE : undefined;
         return (
           <NowCell
             dying={impact ? rangeAt(impact.dying.draft.all, 0) : none}

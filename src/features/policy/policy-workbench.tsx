@@ -62,11 +62,13 @@ export function PolicyWorkbench({ realm, saved, clients, children }: PolicyWorkb
   const applying = usePolicyApply(home);
   const mayEditRealm = usePermission(realm, 'edit-policy').kind === 'allowed';
   const mayEditClients = usePermission(realm, 'edit-clients').kind === 'allowed';
-  const counts = useQuery(sessionCountsQuery(realm)).data;
+  const counting = useQuery(sessionCountsQuery(realm));
+  const counts = counting.data;
   const now = useServerNow();
   const impact = useRealmImpact({
     realm,
-    clients: clients ?? NO_CLIENTS,
+    // Once it is known which of them hold sessions.
+    clients: counting.isPending ? NO_CLIENTS : (clients ?? NO_CLIENTS),
     counts,
     today: editing.saved,
     drafted: editing.drafted,

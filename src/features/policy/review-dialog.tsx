@@ -24,6 +24,7 @@ import { ThresholdField } from './threshold-field.tsx';
 import type { PolicyEditing } from './use-policy-editing.ts';
 import type { RealmImpact } from './use-realm-impact.ts';
 import { useTypeFrom } from './use-type-from.ts';
+import { UsersHit } from './users-hit.tsx';
 
 interface ReviewDialogProps {
   readonly realm: string;
@@ -122,7 +123,7 @@ export function ReviewDialog({ realm, editing, impact, onCancel, onApply }: Revi
               <div className="flex flex-wrap gap-x-2">
                 <h3 className="font-semibold">Impact</h3>
                 <span className="text-muted ml-auto">
-                  {rangeWords(total.usersHit)} users sign in again
+                  <UsersHit users={total.usersHit} />
                 </span>
               </div>
               <div className="rounded-card border-line overflow-hidden border pt-2 [&_dl]:border-b-0">
@@ -130,7 +131,9 @@ export function ReviewDialog({ realm, editing, impact, onCancel, onApply }: Revi
               </div>
               {total.revived.most > 0 && (
                 <p className="text-muted">
-                  {rangeWords(total.revived)} ghosts come back: their rows still exist.
+                  {rangeWords(total.revived)}{' '}
+                  {total.revived.most === 1 ? 'ghost comes' : 'ghosts come'} back: their rows still
+                  exist.
                 </p>
               )}
             </section>

@@ -110,7 +110,7 @@ export function usePolicyEditing(saved: PolicySnapshot, state: PolicyDraftState)
 }
 
 /** The edit that sets a duration; 0 unsets what may be unset. */
-export function durationEdit(place: DurationPlace, seconds: number): PolicyEdit {
+function durationEdit(place: DurationPlace, seconds: number): PolicyEdit {
   if (place.kind === 'realm') return { ...place, value: seconds };
   return { ...place, value: seconds === 0 ? null : String(seconds) };
 }

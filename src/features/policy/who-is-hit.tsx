@@ -3,6 +3,7 @@ import { ForeignText } from '#components/foreign-text.tsx';
 import { type PolicyImpact, rangeAt } from '#domain/policy-impact.ts';
 
 import { rangeWords } from './range-words.ts';
+import { UsersHit } from './users-hit.tsx';
 
 /** More bars than a glance takes in; the table has all. */
 const MOST_SHOWN = 6;
@@ -32,10 +33,7 @@ export function WhoIsHit({ impact, names }: WhoIsHitProps) {
       <p className="flex flex-wrap gap-x-2">
         <b className="font-medium">Who is hit now</b>
         <span className="text-muted ml-auto">
-          {impact.total.usersHit.most === impact.total.usersHit.least
-            ? counted(impact.total.usersHit.most, 'user')
-            : `${rangeWords(impact.total.usersHit)} users`}{' '}
-          sign in again
+          <UsersHit users={impact.total.usersHit} />
         </span>
       </p>
       <ul className="flex flex-col gap-1.5">
