@@ -13,6 +13,7 @@ import { Notice } from '#ui/notice.tsx';
 import { ProgressBar } from '#ui/progress-bar.tsx';
 
 import { ImpactCurve } from './impact-curve.tsx';
+import { ImpactNumbers } from './impact-numbers.tsx';
 import { ImpactQuad } from './impact-quad.tsx';
 import { rangeWords } from './range-words.ts';
 import type { RealmImpact } from './use-realm-impact.ts';
@@ -75,6 +76,7 @@ export function ImpactPanel({ impact, now, hasDraft, names, children }: ImpactPa
             <ImpactQuad impact={total} hasDraft={hasDraft} isPartial={!scanned.isWhole} />
             <ImpactCurve impact={total} now={now} hasDraft={hasDraft} />
             {hasDraft && impact.impact && <WhoIsHit impact={impact.impact} names={names} />}
+            {impact.impact && <ImpactNumbers impact={impact.impact} names={names} />}
             {total.revived.most > 0 && (
               <p className="rounded-control bg-sunken mx-4 flex items-start gap-2 px-3 py-2">
                 <Ghost size={16} className="mt-0.5 shrink-0" aria-hidden />
