@@ -6,7 +6,7 @@ import { policyCode } from '#domain/policy-code.ts';
 import { draftedSnapshot, editDraft, EMPTY_DRAFT, type PolicyEdit } from '#domain/policy-draft.ts';
 import type { PolicySnapshot } from '#domain/policy-snapshot.ts';
 import { expect, test } from '#e2e/support/curfew-test.ts';
-import { keycloak } from '#e2e/support/keycloak.ts';
+import { keycloak, rest } from '#e2e/support/keycloak.ts';
 import type { TestRealm } from '#e2e/support/test-realm.ts';
 import { findJava } from '#scripts/keycloak/find-java.mjs';
 import { keycloakVersion } from '#scripts/keycloak/keycloak-version.mjs';
@@ -65,6 +65,19 @@ test('the kcadm commands of a draft, run as they are, set exactly what the draft
   } finally {
     await rm(folder, { recursive: true });
   }
+});
+
+test('the client defaults are attributes of the realm, which is how Terraform’s provider can set them', async ({
+  realm,
+}) => {
+  const { attributes } = await realm.policy();
+  await rest.put(`/realms/${realm.name}`, {
+    attributes: Object.assign({}, attributes, {
+      clientOfflineSessionIdleTimeout: '1234',
+      clientOfflineSessionMaxLifespan: '2345',
+    }),
+  });
+  expect(await snapshotOf(realm)).toMatchObject({ realm: { clientIdle: 1234, clientMax: 2345 } });
 });
 
 /** Where kcadm.sh is, or undefined where it or a Java for it is not. */
