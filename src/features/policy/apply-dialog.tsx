@@ -3,6 +3,7 @@ import { useSyncExternalStore } from 'react';
 
 import { ForeignText } from '#components/foreign-text.tsx';
 import { isMoved } from '#domain/apply-plan.ts';
+import type { ValueChange } from '#domain/policy-changes.ts';
 import { visibleText } from '#domain/visible-text.ts';
 import type { ApplyOutcome, ApplyState, ApplyStep, PolicyApply } from '#jobs/policy-apply.ts';
 import { Button } from '#ui/button.tsx';
@@ -18,12 +19,14 @@ import { placeName, valueWords } from './policy-words.ts';
 interface ApplyDialogProps {
   readonly realm: string;
   readonly apply: PolicyApply;
+  /** Takes values out of the draft: somebody else's were taken instead. */
+  readonly onGiveUp: (changes: readonly ValueChange[]) => void;
   /** Puts the change set away; what is not written stays in the draft. */
   readonly onClose: () => void;
 }
 
 /** A change set while it is written and after: how far, what came of each, and the ways on from there. */
-export function ApplyDialog({ realm, apply, onClose }: ApplyDialogProps) {
+export function ApplyDialog({ realm, apply, onGiveUp, onClose }: ApplyDialogProps) {
   const state = useSyncExternalStore(apply.subscribe, apply.getSnapshot);
   const isBusy = state.phase === 'running';
   const isBack = state.direction === 'roll-back';
@@ -86,7 +89,7 @@ export function ApplyDialog({ realm, apply, onClose }: ApplyDialogProps) {
       <p role={isBusy ? undefined : 'status'}>{summary}</p>
       <ul aria-label="Writes" className="divide-line rounded-card border-line divide-y border">
         {state.steps.map((step) => (
-          <Step key={step.item.id} step={step} apply={apply} state={state} />
+          <Step key={step.item.id} step={step} apply={apply} state={state} onGiveUp={onGiveUp} />
         ))}
       </ul>
     </Dialog>
@@ -116,9 +119,10 @@ interface StepProps {
   readonly step: ApplyStep;
   readonly apply: PolicyApply;
   readonly state: ApplyState;
+  readonly onGiveUp: ApplyDialogProps['onGiveUp'];
 }
 
-function Step({ step, apply, state }: StepProps) {
+function Step({ step, apply, state, onGiveUp }: StepProps) {
   const { item, outcome } = step;
   const isStopped = state.phase === 'stopped';
   return (
@@ -156,7 +160,16 @@ function Step({ step, apply, state }: StepProps) {
         </Notice>
       )}
       {outcome.kind === 'conflict' && (
-        <Conflict step={step} found={outcome.found} apply={apply} isStopped={isStopped} />
+        <Conflict
+          step={step}
+          found={outcome.found}
+          isStopped={isStopped}
+          onKeepMine={() => apply.keepMine(item.id)}
+          onTakeTheirs={(moved) => {
+            onGiveUp(moved);
+            apply.takeTheirs(item.id);
+          }}
+        />
       )}
     </li>
   );
@@ -165,11 +178,14 @@ function Step({ step, apply, state }: StepProps) {
 interface ConflictProps {
   readonly step: ApplyStep;
   readonly found: Extract<ApplyOutcome, { kind: 'conflict' }>['found'];
-  readonly apply: PolicyApply;
   readonly isStopped: boolean;
+  readonly onKeepMine: () => void;
+  readonly onTakeTheirs: (moved: readonly ValueChange[]) => void;
 }
 
-function Conflict({ step: { item }, found, apply, isStopped }: ConflictProps) {
+function Conflict(props: ConflictProps) {
+  const { step, found, isStopped, onKeepMine, onTakeTheirs } = props;
+  const moved = step.item.changes.filter((change) => isMoved(change, found));
   return (
     <Notice
       tone="warn"
@@ -177,24 +193,22 @@ function Conflict({ step: { item }, found, apply, isStopped }: ConflictProps) {
       actions={
         isStopped && (
           <>
-            <Button size="sm" onPress={() => apply.takeTheirs(item.id)}>
+            <Button size="sm" onPress={() => onTakeTheirs(moved)}>
               Take theirs and go on
             </Button>
-            <Button size="sm" onPress={() => apply.keepMine(item.id)}>
+            <Button size="sm" onPress={onKeepMine}>
               Keep mine and go on
             </Button>
           </>
         )
       }
     >
-      {item.changes
-        .filter((change) => isMoved(change, found))
-        .map((change) => (
-          <p key={changeKey(change)}>
-            Somebody set {placeName(change)} to <b>{valueWords(found[change.key])}</b> meanwhile (it
-            was {valueWords(change.before)}). You want <b>{valueWords(change.after)}</b>.
-          </p>
-        ))}
+      {moved.map((change) => (
+        <p key={changeKey(change)}>
+          Somebody set {placeName(change)} to <b>{valueWords(found[change.key])}</b> meanwhile (it
+          was {valueWords(change.before)}). You want <b>{valueWords(change.after)}</b>.
+        </p>
+      ))}
     </Notice>
   );
 }

@@ -75,7 +75,10 @@ export function ClientMatrix(props: ClientMatrixProps) {
   };
 
   return (
-    <section aria-labelledby="client-overrides" className="flex min-h-0 flex-1 flex-col gap-2">
+    <section
+      aria-labelledby="client-overrides"
+      className="flex min-h-0 flex-1 flex-col gap-2 max-lg:h-[75dvh] max-lg:flex-none"
+    >
       <header className="flex flex-wrap items-center gap-2">
         <h2 id="client-overrides" className="font-semibold">
           Client overrides

@@ -26,7 +26,7 @@ export function CodeView({ realm, editing, canEdit }: CodeViewProps) {
   return (
     <section
       aria-label="The policy as code"
-      className="grid min-h-0 flex-1 grid-cols-2 content-start gap-4 overflow-y-auto max-xl:grid-cols-1"
+      className="grid min-h-72 flex-1 grid-cols-2 content-start gap-4 overflow-y-auto max-xl:grid-cols-1"
     >
       <div className="rounded-card border-line bg-surface flex min-w-0 flex-col gap-3 border p-4">
         {hasDraft && (

@@ -66,7 +66,7 @@ export function FindingsView(props: FindingsViewProps) {
     );
   }
   return (
-    <section aria-labelledby="findings" className="flex min-h-0 flex-1 flex-col gap-2">
+    <section aria-labelledby="findings" className="flex min-h-72 flex-1 flex-col gap-2">
       <h2 id="findings" className="font-semibold">
         {counted(findings.length, 'finding')}
       </h2>

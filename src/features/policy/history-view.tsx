@@ -48,7 +48,7 @@ export function HistoryView({ realm, home, names, canEdit, onUndo }: HistoryView
   ].toSorted((a, b) => b.at - a.at);
 
   return (
-    <section aria-label="History" className="flex min-h-0 flex-1 flex-col gap-3 overflow-y-auto">
+    <section aria-label="History" className="flex min-h-72 flex-1 flex-col gap-3 overflow-y-auto">
       {permission.kind === 'missing' && (
         <MissingRoleNote
           realm={realm}

@@ -115,7 +115,7 @@ export function PolicyWorkbench({ realm, saved, clients, children }: PolicyWorkb
       />
       {children}
       <DraftNotices state={state} lastApplied={lastApplied} onUndo={undo} />
-      <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)_320px] items-stretch gap-4 max-lg:grid-cols-1">
+      <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)_320px] items-stretch gap-4 max-lg:flex max-lg:flex-col">
         <div className="flex min-h-0 min-w-0 flex-col gap-4">
           <RealmPolicyCard editing={editing} isDisabled={!mayEditRealm || isBusy} />
           {conflicts
@@ -187,7 +187,12 @@ export function PolicyWorkbench({ realm, saved, clients, children }: PolicyWorkb
       )}
       {applying.apply && (
         <Suspense>
-          <ApplyDialog realm={realm} apply={applying.apply} onClose={closeApply} />
+          <ApplyDialog
+            realm={realm}
+            apply={applying.apply}
+            onGiveUp={editing.discard}
+            onClose={closeApply}
+          />
         </Suspense>
       )}
     </div>

@@ -54,7 +54,7 @@ export function ReviewDialog({ realm, editing, impact, onCancel, onApply }: Revi
   });
 
   const total = impact.impact?.total;
-  const isWhole = impact.scanned.isWhole && !impact.isCounting;
+  const { isWhole } = impact.scanned;
   const dying = total && rangeAt(total.dying.draft.all, 0);
   const count = dying?.most ?? 0;
   const mustType = count >= typeFrom || !isWhole;
@@ -68,7 +68,11 @@ export function ReviewDialog({ realm, editing, impact, onCancel, onApply }: Revi
       : []),
   ];
   const isBlocked =
-    fresh.kind !== 'read' || conflicts.length > 0 || missing.length > 0 || !isReachable;
+    fresh.kind !== 'read' ||
+    impact.isCounting ||
+    conflicts.length > 0 ||
+    missing.length > 0 ||
+    !isReachable;
 
   return (
     <Dialog
