@@ -1,5 +1,6 @@
 import { expectAccessible } from '#e2e/support/accessibility.ts';
 import { expect, test } from '#e2e/support/curfew-test.ts';
+import { rest } from '#e2e/support/keycloak.ts';
 import { policyPage, sentEdits } from '#e2e/support/policy-page.ts';
 
 test('history: events are switched on, and who edited what stands beside what this browser applied', async ({
@@ -7,12 +8,21 @@ test('history: events are switched on, and who edited what stands beside what th
   realm,
   open,
 }) => {
+  // What is set for the events of users must stay.
+  const config = `/realms/${realm.name}/events/config`;
+  await rest.put(config, { eventsEnabled: true, eventsExpiration: 777 });
   await open('policy?view=history');
   const list = page.getByRole('list', { name: 'Changes of the policy' });
   await expect(page.getByRole('main')).toContainText('admin events are off');
   await expectAccessible(page, 'history');
   await page.getByRole('button', { name: 'Switch on' }).click();
   await expect(page.getByRole('button', { name: 'Switch on' })).toHaveCount(0);
+  expect(await rest.get(config)).toMatchObject({
+    eventsEnabled: true,
+    eventsExpiration: 777,
+    adminEventsEnabled: true,
+    adminEventsDetailsEnabled: true,
+  });
   const policy = policyPage(page);
   await policy.max.fill('75d');
   await policy.apply();

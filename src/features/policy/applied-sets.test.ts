@@ -34,6 +34,15 @@ describe('parseApply', () => {
     expect(parseApply(JSON.stringify(STATE))).toEqual(STATE);
   });
 
+  it('takes changes as the review shows them, with the limits that count', () => {
+    const limits = { effectiveBefore: { seconds: 1, source: 'realm' }, effectiveAfter: undefined };
+    const steps = STATE.steps.map(({ item, outcome }) => ({
+      item: { ...item, changes: item.changes.map((change) => Object.assign({}, change, limits)) },
+      outcome,
+    }));
+    expect(parseApply(JSON.stringify(Object.assign({}, STATE, { steps })))).toEqual(STATE);
+  });
+
   it.each([null, '', '{', '[]', JSON.stringify({ ...STATE, phase: 'flying' })])(
     'knows of none in %j',
     (text) => {

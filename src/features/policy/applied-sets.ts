@@ -23,14 +23,15 @@ export interface PolicyHome {
 const MOST_KEPT = 50;
 
 const Text = v.nullable(v.string());
+/** What a change has beside this, such as the limits that counted, is not kept. */
 const Change = v.variant('kind', [
-  v.strictObject({
+  v.object({
     kind: v.literal('realm'),
     key: v.picklist(REALM_POLICY_KEYS),
     before: v.union([v.number(), v.boolean()]),
     after: v.union([v.number(), v.boolean()]),
   }),
-  v.strictObject({
+  v.object({
     kind: v.literal('client'),
     uuid: v.string(),
     clientId: v.string(),

@@ -30,15 +30,17 @@ export function CodeView({ realm, editing, canEdit }: CodeViewProps) {
     >
       <div className="rounded-card border-line bg-surface flex min-w-0 flex-col gap-3 border p-4">
         {hasDraft && (
-          <Segments
-            label="Which policy"
-            options={[
-              { id: 'today', label: 'Policy of today' },
-              { id: 'draft', label: 'Changes of the draft' },
-            ]}
-            value={which}
-            onChange={setWhich}
-          />
+          <div className="flex">
+            <Segments
+              label="Which policy"
+              options={[
+                { id: 'today', label: 'Policy of today' },
+                { id: 'draft', label: 'Changes of the draft' },
+              ]}
+              value={which}
+              onChange={setWhich}
+            />
+          </div>
         )}
         <CodePanel
           realm={realm}

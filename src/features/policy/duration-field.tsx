@@ -51,7 +51,7 @@ export function DurationField(props: DurationFieldProps) {
         </span>
       )}
       <div
-        className={`rounded-control bg-surface focus-within:outline-accent flex items-center overflow-hidden border focus-within:outline-2 focus-within:outline-offset-2 max-sm:h-11 ${isCompact ? 'h-8 w-24' : 'h-8 w-fit'} ${frame(reason, props.isChanged, text === '')}`}
+        className={`rounded-control bg-surface focus-within:outline-accent flex items-center overflow-hidden border focus-within:outline-2 focus-within:outline-offset-2 max-sm:h-11 ${isCompact ? 'h-8 w-20 max-sm:w-28' : 'h-8 w-fit'} ${frame(reason, props.isChanged, text === '')}`}
       >
         <input
           aria-label={label}
@@ -67,7 +67,7 @@ export function DurationField(props: DurationFieldProps) {
           onKeyDown={props.onKeyDown}
           onChange={({ target }) => props.onType({ text: target.value, unit })}
           onBlur={props.onLeave}
-          className={`text-12 placeholder:text-subtle disabled:text-subtle h-full min-w-0 scroll-mt-10 bg-transparent px-2.5 font-mono outline-none placeholder:text-left ${isCompact ? 'flex-1' : 'w-20'} ${hasUnit ? 'text-right' : ''}`}
+          className={`text-12 placeholder:text-subtle ${isCompact ? 'px-1.5' : 'px-2.5'} disabled:text-subtle h-full min-w-0 scroll-mt-10 bg-transparent font-mono outline-none placeholder:text-left ${isCompact ? 'flex-1' : 'w-20'} ${hasUnit ? 'text-right' : ''}`}
         />
         {hasUnit && (
           <select

@@ -107,7 +107,7 @@ function FindingText({ finding }: { finding: Finding }) {
         className={`mt-0.5 shrink-0 ${className}`}
       />
       <span className="flex min-w-48 flex-1 flex-col">
-        <span className="flex flex-wrap gap-x-2">
+        <span className="flex flex-wrap items-baseline gap-x-2">
           {finding.client && (
             <ForeignText text={finding.client.clientId} className="text-12 font-mono font-medium" />
           )}

@@ -28,7 +28,7 @@ export function ImpactQuad({ impact, hasDraft, isPartial }: ImpactQuadProps) {
           const today = rangeAt(impact.dying.today.all, day);
           const isLong = rangeWords(draft).length > 7;
           return (
-            <div key={day} className="min-w-0 px-3 py-2">
+            <div key={day} className="min-w-0 px-2 py-2">
               <dt className="text-12 text-subtle">{name}</dt>
               <dd
                 className={`truncate font-semibold ${isLong ? 'text-12' : 'text-16'} ${day === 0 && draft.most > 0 ? 'text-danger-text' : ''}`}

@@ -87,12 +87,14 @@ export function EffectiveCell({ cell }: { cell: MatrixCell }) {
     <span className="flex min-w-0 items-center gap-1.5" title={chainWords(cell.chain)}>
       {!isSame && (
         <>
-          <s className="text-12 text-subtle truncate font-mono">{limitWords(effectiveBefore)}</s>
+          <s className="text-12 text-subtle min-w-0 truncate font-mono">
+            {limitWords(effectiveBefore)}
+          </s>
           <ArrowRight size={12} className="text-subtle shrink-0" aria-label="becomes" role="img" />
         </>
       )}
       <LimitOnly rule={cell.key} limit={effective} />
-      <SourceGlyph source={effective?.source ?? 'realm'} />
+      <SourceGlyph source={effective?.source ?? 'realm'} isDrawn={isSame} />
     </span>
   );
 }
@@ -114,10 +116,17 @@ const BARS: readonly (readonly LimitSource[])[] = [
   ['realm', 'keycloak'],
 ];
 
-function SourceGlyph({ source }: { source: LimitSource }) {
+interface SourceGlyphProps {
+  readonly source: LimitSource;
+  /** Beside two values there is no room for it. */
+  readonly isDrawn: boolean;
+}
+
+function SourceGlyph({ source, isDrawn }: SourceGlyphProps) {
+  const bars = isDrawn ? BARS : [];
   return (
     <span className="inline-flex shrink-0 gap-px">
-      {BARS.map((sources) => (
+      {bars.map((sources) => (
         <span
           key={sources[0]}
           aria-hidden

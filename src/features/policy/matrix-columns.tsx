@@ -42,7 +42,7 @@ export function matrixColumns(context: MatrixContext): Column<MatrixRow>[] {
     {
       id: 'grants',
       header: 'Grants',
-      width: '68px',
+      width: '76px',
       align: 'end',
       isSortable: true,
       cell: ({ client }) => <GrantsCell count={counts && (counts.get(client.uuid) ?? 0)} />,
@@ -50,7 +50,7 @@ export function matrixColumns(context: MatrixContext): Column<MatrixRow>[] {
     ...(['idle', 'max'] as const).map((key): Column<MatrixRow> => ({
       id: `${key}-override`,
       header: `${key === 'idle' ? 'Idle' : 'Max'} override`,
-      width: '136px',
+      width: '126px',
       cell: (row, tabIndex) => (
         <OverrideCell
           row={row}
@@ -64,14 +64,14 @@ export function matrixColumns(context: MatrixContext): Column<MatrixRow>[] {
     ...(['idle', 'max'] as const).map((key): Column<MatrixRow> => ({
       id: key,
       header: `Effective ${key}`,
-      width: 'minmax(124px, 0.6fr)',
+      width: 'minmax(136px, 0.6fr)',
       isSortable: true,
       cell: (row) => <EffectiveCell cell={row[key]} />,
     })),
     {
       id: 'now',
       header: 'Now',
-      width: '76px',
+      width: '72px',
       align: 'end',
       isSortable: true,
       cell: ({ client }) => {
