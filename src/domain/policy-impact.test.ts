@@ -229,8 +229,8 @@ describe('policyImpact', () => {
     'equals it too where limits, ages and starts meet to the second',
     () => {
       const choices = [5, 6].flatMap((idle) =>
-        [5, 6].flatMap((clientMax) =>
-          [6, undefined].map((max) =>
+        [6, 7].flatMap((clientMax) =>
+          [7, undefined].map((max) =>
             snapshot(
               { ...REALM, idle: idle * DAY, maxEnabled: max !== undefined, max: (max ?? 0) * DAY },
               { idle: undefined, max: String(clientMax * DAY) },
@@ -240,8 +240,8 @@ describe('policyImpact', () => {
         ),
       );
       const list: OfflineSession[] = [];
-      for (const age of [5, 6]) {
-        for (const idle of [4, 5]) {
+      for (const age of [6, 7]) {
+        for (const idle of [5, 6]) {
           for (const clients of [[APP], [APP, OTHER]]) {
             const [startedAt, lastRefreshAt] = [NOW - age * DAY, NOW - idle * DAY];
             list.push({ ...live, id: `s${list.length}`, startedAt, lastRefreshAt, clients });
@@ -306,16 +306,24 @@ describe('policyImpact', () => {
       sources: [
         source([live, { ...live, id: 's2', lastRefreshAt: NOW - 5 * DAY + 1 }]),
         source([live, { ...live, id: 's3', userId: undefined }], NO_CAUSES, OTHER.uuid),
-        source([{ ...live, lastRefreshAt: NOW }], NO_CAUSES, 'c3'),
+        source(
+          [
+            { ...live, lastRefreshAt: NOW },
+            { ...live, id: 's4', userId: 'u2' },
+          ],
+          NO_CAUSES,
+          'c3',
+        ),
+        source([{ ...live, lastRefreshAt: NOW }], NO_CAUSES, 'c4'),
       ],
       ...shorter,
       now: NOW,
     });
-    expect(total.listed).toBe(5);
-    expect(rangeAt(total.dying.draft.idle, 0)).toEqual({ least: 3, most: 3 });
-    expect(clientsHit).toEqual({ least: 2, most: 2 });
+    expect(total.listed).toBe(7);
+    expect(rangeAt(total.dying.draft.idle, 0)).toEqual({ least: 4, most: 4 });
+    expect(clientsHit).toEqual({ least: 3, most: 3 });
     expect(clients.get(OTHER.uuid)?.usersHit).toEqual({ least: 2, most: 2 });
-    expect(total.usersHit).toEqual({ least: 2, most: 2 });
+    expect(total.usersHit).toEqual({ least: 3, most: 3 });
   });
 
   it('counts a client anew when its set, the causes or the time have changed', () => {
