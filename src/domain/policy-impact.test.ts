@@ -177,7 +177,7 @@ const countUsers = (list: readonly OfflineSession[], isHit: (index: number) => b
 
 /** Holds every figure against the naive count. */
 function expectNaive(list: readonly OfflineSession[], both: Policies, why: ListCauses) {
-  const { total, clients } = policyImpact(createImpactCache(), input(list, both, why));
+  const { total, clients, clientsHit } = policyImpact(createImpactCache(), input(list, both, why));
   expect(clients.get(APP.uuid)).toEqual(total);
   const timed = list.filter(
     ({ userId, lastRefreshAt }) =>
@@ -198,6 +198,10 @@ function expectNaive(list: readonly OfflineSession[], both: Policies, why: ListC
   expect(total.usersHit).toEqual({
     least: countUsers(timed, (index) => possible[index]!.every(dies)),
     most: countUsers(timed, (index) => possible[index]!.some(dies)),
+  });
+  expect(clientsHit).toEqual({
+    least: Math.min(1, total.usersHit.least),
+    most: Math.min(1, total.usersHit.most),
   });
 }
 
@@ -281,15 +285,19 @@ describe('policyImpact', () => {
 
   it('says the same with what it counted before as without', () => {
     fc.assert(
-      fc.property(lists, lists, fc.array(policies, { maxLength: 4 }), (list, others, edits) => {
+      fc.property(lists, lists, snapshots, fc.array(snapshots), (list, others, today, drafts) => {
         const cache = createImpactCache();
         const sources = [source(list), source(others, NO_CAUSES, OTHER.uuid)];
-        for (const both of edits) {
-          const all = { sources, ...both, now: NOW };
+        for (const drafted of [today, ...drafts, today]) {
+          const all = { sources, today, drafted, now: NOW };
           expect(printed(policyImpact(cache, all))).toBe(
             printed(policyImpact(createImpactCache(), all)),
           );
         }
+        const moved = { sources, today: drafts[0] ?? today, drafted: today, now: NOW };
+        expect(printed(policyImpact(cache, moved))).toBe(
+          printed(policyImpact(createImpactCache(), moved)),
+        );
       }),
       { numRuns: 50 },
     );
@@ -338,6 +346,9 @@ describe('policyImpact', () => {
     expect(dead({ ...before, revision: 1 })[1]).toBe(2);
     const causesNow = { ...NO_CAUSES, disabledUsers: new Set(['u1']) };
     expect(dead({ ...before, revision: 1, causes: causesNow })[0].barred).toBe(2);
+    const stale = { ...NO_CAUSES, notBefore: NOW };
+    expect(dead({ ...before, revision: 1, causes: stale })[0].barred).toBe(2);
+    expect(dead({ ...before, revision: 1 })[0].barred).toBe(0);
     expect(dead({ ...before, revision: 1 }, NOW - 1)[1]).toBe(0);
     expect(dead(source([]))[0].listed).toBe(0);
   });
