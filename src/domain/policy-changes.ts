@@ -39,6 +39,8 @@ export type ValueChange =
       readonly after: OverrideValue;
     };
 
+type ClientChange = Extract<PolicyChange, { kind: 'client' }>;
+
 /** A change with the limit that really counts at its place; undefined is "off": nothing limits the age. */
 export type PolicyChange = ValueChange & {
   readonly effectiveBefore: Limit | undefined;
@@ -51,18 +53,16 @@ export type PolicyChange = ValueChange & {
  * default that of clients without an override.
  */
 export function policyDiff(before: PolicySnapshot, after: PolicySnapshot): PolicyChange[] {
+  const clients = before.clients.flatMap((client) => {
+    const override = clientOf(after, client.uuid)?.override;
+    if (!override || override === client.override) return [];
+    return OVERRIDE_KEYS.flatMap((key) =>
+      clientChange([before.realm, after.realm], client, override, key),
+    );
+  });
   return [
     ...REALM_POLICY_KEYS.flatMap((key) => realmChange(before.realm, after.realm, key)),
-    ...before.clients
-      .toSorted((a, b) => a.clientId.localeCompare(b.clientId))
-      .flatMap((client) => {
-        const next = clientOf(after, client.uuid);
-        return next
-          ? OVERRIDE_KEYS.flatMap((key) =>
-              clientChange([before.realm, after.realm], client, next.override, key),
-            )
-          : [];
-      }),
+    ...clients.toSorted((a, b) => a.clientId.localeCompare(b.clientId)),
   ];
 }
 
@@ -91,7 +91,7 @@ function clientChange(
   client: PolicyClient,
   next: ClientOverride,
   key: OverrideKey,
-): PolicyChange[] {
+): ClientChange[] {
   const { uuid, clientId, override } = client;
   if (override[key] === next[key]) return [];
   return [
