@@ -27,6 +27,8 @@ test('the kcadm commands of a draft, run as they are, set exactly what the draft
 }) => {
   const bin = await kcadmFolder();
   test.skip(bin === undefined, 'kcadm.sh of the Keycloak distribution and Java are not at hand');
+  // Each command starts a Java of its own.
+  test.setTimeout(120_000);
   const today = await snapshotOf(realm);
   const kiosk = await realm.clientUuid('kiosk');
   const odd = await realm.clientUuid(HOSTILE);
@@ -52,7 +54,7 @@ test('the kcadm commands of a draft, run as they are, set exactly what the draft
     const { username, password } = keycloak.admin;
     const signIn = ['config', 'credentials', '--server', keycloak.url, '--realm', 'master'];
     const signedIn = await runTool(
-      'kcadm.sh',
+      join(bin ?? '', 'kcadm.sh'),
       [...signIn, '--user', username, '--password', password],
       { env, cwd: folder },
     );

@@ -48,9 +48,9 @@ test('the policy goes out as code and comes back as a draft; what is no policy i
   await expect(page.getByRole('region', { name: 'kcadm code' })).toContainText(
     'offlineSessionIdleTimeout=2592000',
   );
-  await page.getByRole('radio', { name: 'Terraform' }).check({ force: true });
+  await page.getByRole('radio', { name: 'Terraform' }).click({ force: true });
   await expect(page.getByRole('region', { name: 'Terraform code' })).toContainText('resource');
-  await page.getByRole('radio', { name: 'JSON', exact: true }).check({ force: true });
+  await page.getByRole('radio', { name: 'JSON', exact: true }).click({ force: true });
   const json = await page.getByRole('region', { name: 'JSON code' }).textContent();
   const input = page.getByRole('textbox', { name: 'Policy as JSON' });
   const make = page.getByRole('button', { name: /^Make a draft/ });
@@ -67,8 +67,8 @@ test('the policy goes out as code and comes back as a draft; what is no policy i
   await make.click();
   await expect(policy.idle).toHaveValue('45');
   await expect(policy.review).toHaveText(/1 change/);
-  await page.getByRole('radio', { name: 'Changes of the draft' }).check({ force: true });
-  await page.getByRole('radio', { name: 'kcadm' }).check({ force: true });
+  await page.getByRole('radio', { name: 'Changes of the draft' }).click({ force: true });
+  await page.getByRole('radio', { name: 'kcadm' }).click({ force: true });
   await expect(page.getByRole('region', { name: 'kcadm code' })).toContainText('=3888000');
   expect(sentEdits(dashboard.proxy)).toEqual([]);
 });

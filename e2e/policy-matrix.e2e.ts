@@ -101,7 +101,7 @@ test('the matrix says what every override comes to, and what does nothing is sai
   await expect(policy.override('a-words', 'max')).toHaveAccessibleDescription(/whole seconds only/);
   await expect(policy.override('a-zero', 'idle')).toHaveValue('0');
   await expect(policy.override('a-zero', 'max')).toHaveAccessibleDescription(/below 1/);
-  await page.getByRole('radio', { name: 'Overridden' }).check({ force: true });
+  await page.getByRole('radio', { name: 'Overridden' }).click({ force: true });
   await expect(policy.row('app-a')).toHaveCount(0);
   await expect(policy.row('a-long')).toBeVisible();
   await expect(page).toHaveURL(/only=overridden/);
@@ -129,7 +129,7 @@ test('many are set at once, cleared and discarded one by one; by keyboard too', 
   await expect(policy.override('app-b', 'idle')).toHaveValue('10');
   await expect(policy.row('app-b')).toContainText(/30 d.*10 d/);
   await expect(page.getByRole('link', { name: /Policy.*2 edits/ })).toBeVisible();
-  await bar.getByRole('radio', { name: 'Max' }).check({ force: true });
+  await bar.getByRole('radio', { name: 'Max' }).click({ force: true });
   await bar.getByRole('textbox').fill('20d');
   await bar.getByRole('button', { name: 'Set max' }).click();
   await expect(policy.review).toHaveText(/4 changes/);

@@ -53,6 +53,8 @@ export function createImpactRun({ now, breathe }: ImpactCalls): ImpactRun {
         const step = slices.next();
         if (step.done === true) return step.value;
       } while (now() < until);
+      // Worth a word only where it takes more than a moment.
+      if (!snapshot.isCounting) set({ ...snapshot, isCounting: true });
       await breathe();
       if (wanted !== input) return undefined;
     }
@@ -75,7 +77,6 @@ export function createImpactRun({ now, breathe }: ImpactCalls): ImpactRun {
     getSnapshot: () => snapshot,
     count: (input) => {
       wanted = input;
-      if (!snapshot.isCounting) set({ ...snapshot, isCounting: true });
       if (!isWorking) void work();
     },
   };

@@ -55,6 +55,8 @@ export function ReviewDialog({ realm, editing, impact, onCancel, onApply }: Revi
 
   const total = impact.impact?.total;
   const { isWhole } = impact.scanned;
+  // The numbers may still be those of the draft before.
+  const isCurrent = impact.input?.drafted === drafted && impact.input.today === saved;
   const dying = total && rangeAt(total.dying.draft.all, 0);
   const count = dying?.most ?? 0;
   const mustType = count >= typeFrom || !isWhole;
@@ -69,7 +71,7 @@ export function ReviewDialog({ realm, editing, impact, onCancel, onApply }: Revi
   ];
   const isBlocked =
     fresh.kind !== 'read' ||
-    impact.isCounting ||
+    !isCurrent ||
     conflicts.length > 0 ||
     missing.length > 0 ||
     !isReachable;

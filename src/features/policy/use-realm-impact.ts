@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { startTransition, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 
 import { disabledUsersQuery } from '#api/realm-queries.ts';
 import { realmNotBeforeQuery } from '#api/user-queries.ts';
@@ -10,7 +10,7 @@ import type { PolicySnapshot } from '#domain/policy-snapshot.ts';
 import type { RealmClient } from '#domain/realm-client.ts';
 import { clientCause } from '#domain/session-state.ts';
 import { breathe } from '#jobs/breathe.ts';
-import { createImpactRun, type ImpactSnapshot } from '#jobs/impact-run.ts';
+import { createImpactRun, type ImpactRun, type ImpactSnapshot } from '#jobs/impact-run.ts';
 import type { RealmScan, RealmScanSnapshot } from '#jobs/realm-scan.ts';
 import { realmScanOf } from '#jobs/session-scans.ts';
 
@@ -38,7 +38,7 @@ export function useRealmImpact(options: ImpactOptions): RealmImpact {
   const [scan] = useState(() => realmScanOf(realm));
   const [run] = useState(() => createImpactRun({ now: () => performance.now(), breathe }));
   const scanned = useSyncExternalStore(scan.subscribe, scan.getSnapshot);
-  const counted = useSyncExternalStore(run.subscribe, run.getSnapshot);
+  const counted = useCounted(run);
   const now = useServerNow(TICK_SECONDS);
   const sources = useSources(realm, clients, scanned);
 
@@ -52,6 +52,17 @@ export function useRealmImpact(options: ImpactOptions): RealmImpact {
   useEffect(() => run.count({ sources, today, drafted, now }), [run, sources, today, drafted, now]);
 
   return { ...counted, scan, scanned, sources };
+}
+
+/** What was counted last. It is drawn in a transition: typing never waits for it. */
+function useCounted(run: ImpactRun): ImpactSnapshot {
+  const [counted, setCounted] = useState(run.getSnapshot);
+  useEffect(() => {
+    const look = () => startTransition(() => setCounted(run.getSnapshot()));
+    look();
+    return run.subscribe(look);
+  }, [run]);
+  return counted;
 }
 
 /** The sessions that were read, with what else than time makes them dead. */
