@@ -26,10 +26,18 @@ const withoutKiota: Plugin = {
  * with the first page, the list of clients.
  */
 const sessionCode = [
-  'absolute-time|address|death-words|expiry-chip|grant-chip|grant-death|lifetime-axis|lifetime-bar',
+  'absolute-time|address|breathe|death-words|expiry-chip|grant-chip|grant-death|lifetime-axis|lifetime-bar',
   'missing-role-note|moment|realm-user|revocation|revocation-outcome|revoke-button|rule-words',
-  'scan-(?:pace|pass|rows)|session-(?:cells|export|filter|histogram|keys|order|radix-sort|row|scans?|selection|set|texts)',
+  'realm-scan|save-file|scan-(?:pace|pass|rows)|session-(?:cells|export|filter|histogram|keys|order|radix-sort|row|scans?|selection|set|texts)',
   'use-grant-facts|use-server-now|user-badge|user-grants',
+].join('|');
+
+/** What the policy's page and its dialogs share. The route and the navigation need the rest with the first page. */
+const policyCode = [
+  String.raw`api[\\/](?:admin-events|client-overrides|policy-events|policy-writes)\.`,
+  String.raw`domain[\\/](?:apply-plan|death-book|grant-f|grant-t|person-count|policy-(?!page-search|matrix-search))`,
+  String.raw`features[\\/]policy[\\/](?!draft-key)`,
+  String.raw`jobs[\\/](?:impact-run|policy-apply)\.`,
 ].join('|');
 
 const themeScript = readFileSync(new URL('public/theme.js', import.meta.url));
@@ -76,6 +84,13 @@ export default defineConfig({
               name: 'boot',
               priority: 2,
               test: /node_modules[\\/](?:keycloak-js|valibot)|vite[\\/]preload-helper|rolldown[\\/]runtime|src[\\/](?:main|app[\\/]start|api[\\/](?:api-error|app-config|decode|person|server-clock|sign-in))\.ts/,
+            },
+            {
+              name: 'policy',
+              priority: 2,
+              test: new RegExp(String.raw`src[\\/](?:${policyCode})`),
+              minShareCount: 2,
+              includeDependenciesRecursively: false,
             },
             {
               name: 'shared',

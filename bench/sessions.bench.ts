@@ -9,6 +9,8 @@ import { createSessionSet, type SessionSet } from '#domain/session-set.ts';
 import { NO_CAUSES, sessionStates } from '#domain/session-state.ts';
 import { DAY } from '#domain/time.ts';
 
+import { spread } from './spread.ts';
+
 /** Budgets are in docs/performance.md: 16 ms and 50 ms for 100,000, 100 ms and 400 ms for a million. */
 const SIZES = [100_000, 1_000_000];
 
@@ -36,17 +38,6 @@ const SEARCHES = [
 ];
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
-
-/** Numbers that look random and are the same in every run (Marsaglia's xorshift, 32 bits). */
-function spread(seed: number): () => number {
-  let value = seed;
-  return () => {
-    value ^= value << 13;
-    value ^= value >>> 17;
-    value ^= value << 5;
-    return value >>> 0;
-  };
-}
 
 function sessionOf(index: number, next: () => number): OfflineSession {
   const id = Array.from({ length: 24 }, () => ALPHABET[next() % 64]).join('');

@@ -58,33 +58,6 @@ test('axe finds nothing on the sessions, from the list to the results', async ({
   await expectAccessible(page, 'no sessions');
 });
 
-test('axe finds nothing on the policy, with errors, conflicts and questions', async ({
-  page,
-  realm,
-  open,
-}) => {
-  await open('policy');
-  const policy = policyPage(page);
-  await expect(policy.idle).toHaveValue('30');
-  await expectAccessible(page, 'policy');
-  await policy.idle.fill('nonsense');
-  await expectAccessible(page, 'policy, an error');
-  await policy.idle.fill('7d');
-  await expectAccessible(page, 'policy, a draft');
-  await policy.save.click();
-  await expect(page.getByRole('dialog')).toBeVisible();
-  await expectAccessible(page, 'policy, a question');
-  await page.keyboard.press('Escape');
-  await realm.setPolicy({ idle: 50 * 86_400 });
-  await policy.saveAndConfirm();
-  await expect(page.getByRole('button', { name: 'Keep mine' })).toBeVisible();
-  await expectAccessible(page, 'policy, a conflict');
-  await page.getByRole('button', { name: 'Keep mine' }).click();
-  await policy.saveAndConfirm();
-  await expect(policy.saved).toBeVisible();
-  await expectAccessible(page, 'policy, saved');
-});
-
 test('axe finds nothing where there is nothing to find, nor for a viewer', async ({
   page,
   dashboard,

@@ -137,14 +137,14 @@ test('a session ended elsewhere asks to sign in again and keeps the draft', asyn
   const { sessionId } = await captured;
   await page.getByRole('textbox', { name: 'Offline Session Idle' }).fill('45d');
   await rest.delete(`/realms/${realm.name}/sessions/${sessionId}`);
-  await page.getByRole('button', { name: /^Save 1 change/ }).click();
+  await page.getByRole('button', { name: /^Review and apply 1 change/ }).click();
   const dialog = page.getByRole('dialog', { name: 'Sign in again to go on' });
   await expect(dialog).toBeVisible();
   await dialog.getByRole('button', { name: 'Sign in' }).click();
   await fillSignIn(page, { username: 'boss' });
   await expect(page).toHaveURL(/\/policy$/);
   await expect(page.getByRole('textbox', { name: 'Offline Session Idle' })).toHaveValue('45');
-  await expect(page.getByRole('button', { name: /^Save 1 change/ })).toBeEnabled();
+  await expect(page.getByRole('button', { name: /^Review and apply 1 change/ })).toBeEnabled();
   expect((await realm.policy())['offlineSessionIdleTimeout']).toBe(30 * 86_400);
 });
 
@@ -176,7 +176,7 @@ test('who stays signed out can still read, keeps their roles in view, and can si
   const idle = page.getByRole('textbox', { name: 'Offline Session Idle' });
   await idle.fill('45d');
   await rest.delete(`/realms/${realm.name}/sessions/${sessionId}`);
-  await page.getByRole('button', { name: /^Save 1 change/ }).click();
+  await page.getByRole('button', { name: /^Review and apply 1 change/ }).click();
   const dialog = page.getByRole('dialog', { name: 'Sign in again to go on' });
   await dialog.getByRole('button', { name: 'Stay signed out' }).click();
   await expect(idle).toHaveValue('45');

@@ -1,4 +1,4 @@
-import type { RealmPolicy } from '#domain/realm-policy.ts';
+import type { ClientOverride, RealmPolicy } from '#domain/realm-policy.ts';
 
 import { keycloak, rest, uniqueSuffix } from './keycloak.ts';
 import {
@@ -10,6 +10,11 @@ import {
   type RealmSpec,
   userRepresentations,
 } from './realm-spec.ts';
+
+const ATTRIBUTES = {
+  idle: 'client.offline.session.idle.timeout',
+  max: 'client.offline.session.max.lifespan',
+} as const;
 
 interface Identified {
   readonly id: string;
@@ -29,6 +34,11 @@ export interface TestRealm {
   readonly resetPolicy: () => Promise<void>;
   readonly policy: () => Promise<Record<string, unknown>>;
   readonly addClient: (client: ClientSpec) => Promise<void>;
+  readonly removeClient: (clientId: string) => Promise<void>;
+  /** The limits of a client, as they are stored. */
+  readonly override: (clientId: string) => Promise<ClientOverride>;
+  /** Sets these limits as another admin would; an empty text removes one. */
+  readonly setOverride: (clientId: string, change: Partial<ClientOverride>) => Promise<void>;
   /** Takes a role of `realm-management` from somebody, or gives it back. */
   readonly changeRole: (method: 'POST' | 'DELETE', username: string, role: string) => Promise<void>;
   readonly sessionCount: (clientId: string) => Promise<number>;
@@ -70,6 +80,23 @@ export async function createTestRealm(topic: string, spec: RealmSpec = {}): Prom
     policy: () => rest.get<Record<string, unknown>>(path),
     addClient: async (client) => {
       await rest.post(`${path}/clients`, clientRepresentation(client));
+    },
+    removeClient: async (clientId) => {
+      await rest.delete(`${path}/clients/${await clientUuid(clientId)}`);
+    },
+    override: async (clientId) => {
+      const { attributes = {} } = await rest.get<{ attributes?: Record<string, string> }>(
+        `${path}/clients/${await clientUuid(clientId)}`,
+      );
+      return { idle: attributes[ATTRIBUTES.idle], max: attributes[ATTRIBUTES.max] };
+    },
+    setOverride: async (clientId, change) => {
+      const attributes = Object.fromEntries(
+        (['idle', 'max'] as const)
+          .filter((key) => key in change)
+          .map((key) => [ATTRIBUTES[key], change[key]]),
+      );
+      await rest.put(`${path}/clients/${await clientUuid(clientId)}`, { clientId, attributes });
     },
     changeRole: async (method, username, role) => {
       const holder = await clientUuid('realm-management');

@@ -4,6 +4,7 @@ import type { RealmClient, TokenFlow } from '#domain/realm-client.ts';
 
 import { adminCall } from './admin-client.ts';
 import { ApiError } from './api-error.ts';
+import { OVERRIDE_ATTRIBUTES } from './override-attributes.ts';
 
 export const ClientRecord = v.pipe(
   v.object({
@@ -15,6 +16,7 @@ export const ClientRecord = v.pipe(
     publicClient: v.optional(v.boolean(), false),
     bearerOnly: v.optional(v.boolean(), false),
     consentRequired: v.optional(v.boolean(), false),
+    fullScopeAllowed: v.optional(v.boolean()),
     notBefore: v.nullish(v.number(), 0),
     standardFlowEnabled: v.optional(v.boolean(), false),
     directAccessGrantsEnabled: v.optional(v.boolean(), false),
@@ -35,9 +37,10 @@ export const ClientRecord = v.pipe(
       flows: flowsOf(client, attribute),
       offlineScope: offlineScopeOf(client),
       consentRequired: client.consentRequired,
+      fullScope: client.fullScopeAllowed,
       override: {
-        idle: attribute('client.offline.session.idle.timeout'),
-        max: attribute('client.offline.session.max.lifespan'),
+        idle: attribute(OVERRIDE_ATTRIBUTES.idle),
+        max: attribute(OVERRIDE_ATTRIBUTES.max),
       },
       notBefore: client.notBefore ?? 0,
     };

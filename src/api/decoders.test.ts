@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 
+import { AdminEventRecord, AdminEventSettingsRecord } from './admin-events.ts';
 import { ApiError } from './api-error.ts';
 import { ClientRecord, SessionStats } from './clients.ts';
 import { decode } from './decode.ts';
 import { decodePerson } from './person.ts';
+import { policyEvent } from './policy-events.ts';
 import { PolicyRecord } from './realm-policy.ts';
 import { RealmRecords } from './realms.ts';
 import { SessionRecords } from './session-record.ts';
@@ -194,6 +196,97 @@ describe('ConsentRecord', () => {
       since: 1_795_616_933,
       offlineClientUuid: undefined,
     });
+  });
+});
+
+describe('AdminEventRecord', () => {
+  it('turns milliseconds into seconds and keeps what was sent as text', () => {
+    const event = {
+      id: 'e1',
+      time: 1_795_616_933_500,
+      realmId: 'r1',
+      authDetails: { realmId: 'r0', clientId: 'c0', userId: 'u0', ipAddress: '127.0.0.1' },
+      operationType: 'UPDATE',
+      resourceType: 'CLIENT',
+      resourcePath: 'clients/uuid-a',
+      representation: '{"clientId":"app-a"}',
+    };
+    expect(decode('GET x', AdminEventRecord, event)).toEqual({
+      at: 1_795_616_933,
+      operation: 'UPDATE',
+      resourceType: 'CLIENT',
+      resourcePath: 'clients/uuid-a',
+      by: { realmId: 'r0', clientUuid: 'c0', userId: 'u0', ipAddress: '127.0.0.1' },
+      representation: '{"clientId":"app-a"}',
+      error: undefined,
+    });
+  });
+
+  it('takes an event of the realm itself, without path, author or representation', () => {
+    const event = { time: 0, operationType: 'UPDATE', resourceType: 'REALM' };
+    expect(decode('GET x', AdminEventRecord, event)).toMatchObject({
+      resourcePath: '',
+      by: { userId: undefined },
+      representation: undefined,
+    });
+  });
+
+  it('refuses an operation it does not know', () => {
+    const event = { time: 0, operationType: 'EXPLODE', resourceType: 'REALM' };
+    expect(failure(() => decode('GET x', AdminEventRecord, event)).kind).toBe('malformed');
+  });
+});
+
+const event = (change: object) =>
+  policyEvent({
+    at: 1,
+    operation: 'UPDATE',
+    resourceType: 'CLIENT',
+    resourcePath: 'clients/uuid-a',
+    by: { realmId: 'r', clientUuid: 'c', userId: 'u', ipAddress: undefined },
+    representation: undefined,
+    error: undefined,
+    ...change,
+  });
+const sent = (attributes: object) => ({ representation: JSON.stringify({ attributes }) });
+
+describe('policyEvent', () => {
+  it('reads the limits of a client; an empty text is one that was taken away', () => {
+    const idle = sent({ 'client.offline.session.idle.timeout': '60', other: 'x' });
+    expect(event(idle)).toMatchObject({ owner: 'uuid-a', values: { idle: '60' } });
+    const gone = sent({ 'client.offline.session.max.lifespan': '' });
+    expect(event(gone)?.values).toEqual({ max: null });
+  });
+
+  it('reads the values of a realm', () => {
+    const representation = JSON.stringify({ offlineSessionIdleTimeout: 5, enabled: true });
+    expect(event({ resourceType: 'REALM', resourcePath: '', representation })).toMatchObject({
+      owner: 'realm',
+      values: { idle: 5 },
+    });
+  });
+
+  it('leaves out what is about something else, and knows nothing where nothing was kept', () => {
+    expect(event(sent({ other: 'x' }))).toBeUndefined();
+    expect(event({ resourcePath: 'clients/uuid-a/roles' })).toBeUndefined();
+    expect(event({ operation: 'CREATE' })).toBeUndefined();
+    expect(event({ representation: '{broken' })).toBeUndefined();
+    expect(event({})).toMatchObject({ owner: 'uuid-a', values: undefined });
+  });
+});
+
+describe('AdminEventSettingsRecord', () => {
+  it('takes what is left out for off', () => {
+    expect(decode('GET x', AdminEventSettingsRecord, { eventsEnabled: true })).toEqual({
+      isEnabled: false,
+      keepsRepresentation: false,
+    });
+    expect(
+      decode('GET x', AdminEventSettingsRecord, {
+        adminEventsEnabled: true,
+        adminEventsDetailsEnabled: true,
+      }),
+    ).toEqual({ isEnabled: true, keepsRepresentation: true });
   });
 });
 

@@ -5,7 +5,7 @@ import { listDisabledUsers } from './disabled-users.ts';
 import { getOfflineRole } from './offline-role.ts';
 import { listClientSsoSessionIds } from './offline-sessions.ts';
 import { getRealmPolicy } from './realm-policy.ts';
-import { listRealms } from './realms.ts';
+import { getTokenRotation, listRealms } from './realms.ts';
 
 export const realmKeys = {
   list: ['realms'] as const,
@@ -31,6 +31,13 @@ export const realmPolicyQuery = (realm: string) =>
   queryOptions({
     queryKey: realmKeys.policy(realm),
     queryFn: ({ signal }) => getRealmPolicy(realm, signal),
+    staleTime: STALE_MILLIS,
+  });
+
+export const tokenRotationQuery = (realm: string) =>
+  queryOptions({
+    queryKey: [...realmKeys.policy(realm), 'rotation'] as const,
+    queryFn: ({ signal }) => getTokenRotation(realm, signal),
     staleTime: STALE_MILLIS,
   });
 

@@ -59,3 +59,22 @@ export async function getRealmNotBefore(
   });
   return { at: notBefore };
 }
+
+/**
+ * Whether the realm takes each refresh token once (`revokeRefreshToken`). Undefined where Keycloak leaves
+ * it out, as it does for people without `view-realm`.
+ */
+export async function getTokenRotation(
+  realm: string,
+  signal?: AbortSignal,
+): Promise<{ readonly isOn: boolean | undefined }> {
+  const { revokeRefreshToken } = await adminCall({
+    name: `GET realm ${realm}`,
+    role: 'view-realm',
+    realm,
+    schema: v.object({ revokeRefreshToken: v.optional(v.boolean()) }),
+    signal,
+    run: (admin) => admin.realms.findOne({ realm }),
+  });
+  return { isOn: revokeRefreshToken };
+}

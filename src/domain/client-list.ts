@@ -1,5 +1,5 @@
 import type { Lifetime } from './lifetime.ts';
-import { type ListSearch, type ListSort, parseListSearch } from './list-search.ts';
+import { compareNumbers, type ListSearch, type ListSort, parseListSearch } from './list-search.ts';
 import { offlineAccess, type RealmClient } from './realm-client.ts';
 import { visibleText } from './visible-text.ts';
 
@@ -72,12 +72,4 @@ function sortValue({ client, sessionCount, lifetime }: ClientRow, sort: ClientSo
     case 'max':
       return lifetime && (lifetime.max?.seconds ?? Infinity);
   }
-}
-
-/** Unknown values come last in both directions. */
-function compareNumbers(a: number | undefined, b: number | undefined, direction: 1 | -1): number {
-  if (a === b) return 0;
-  if (a === undefined) return 1;
-  if (b === undefined) return -1;
-  return a < b ? -direction : direction;
 }

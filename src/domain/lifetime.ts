@@ -1,3 +1,4 @@
+import { readOverride } from './override-text.ts';
 import type { ClientOverride, RealmPolicy } from './realm-policy.ts';
 import { DAY, type EpochSeconds, type Seconds } from './time.ts';
 
@@ -45,17 +46,10 @@ export type GrantState = 'alive' | 'dead' | 'unknown';
 const DEFAULT_IDLE: Limit = { seconds: 30 * DAY, source: 'keycloak' };
 const DEFAULT_MAX: Limit = { seconds: 60 * DAY, source: 'keycloak' };
 
-const LONGEST_LONG = 9_223_372_036_854_775_807n;
-
-/**
- * The seconds a client attribute stands for, or undefined where Keycloak ignores it: it reads the
- * text with Java's `Long.parseLong` and drops what does not parse, and all below 1
- * (`SessionExpirationUtils.getClientAttributeTimeout`). `30d`, ` 60 ` and `1.5` do not parse; `+60` does.
- */
+/** The seconds a client attribute stands for, or undefined where it is not set or Keycloak ignores it. */
 export function overrideSeconds(attribute: string | undefined): Seconds | undefined {
-  if (attribute === undefined || !/^\+?\d+$/.test(attribute)) return undefined;
-  const value = BigInt(attribute.replace('+', ''));
-  return value > LONGEST_LONG ? undefined : positive(Number(value));
+  const read = attribute === undefined ? undefined : readOverride(attribute);
+  return read?.kind === 'counts' ? read.seconds : undefined;
 }
 
 /** What ends a whole offline session, and so every grant in it: the realm's own idle and max. */
@@ -164,8 +158,6 @@ const between = (
 
 const earliest = (ends: readonly [Expiry, ...Expiry[]]): Expiry =>
   ends.reduce((first, next) => (next.at < first.at ? next : first));
-
-const positive = (value: Seconds): Seconds | undefined => (value > 0 ? value : undefined);
 
 const limit = (seconds: Seconds | undefined, source: LimitSource): Limit | undefined =>
   seconds !== undefined && seconds > 0 ? { seconds, source } : undefined;

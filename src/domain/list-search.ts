@@ -30,3 +30,15 @@ export function parseListSearch<ColumnId extends string>(
     ...(typeof desc === 'boolean' && { desc }),
   };
 }
+
+/** The order of two figures of rows, by a direction; unknown ones come last in both. */
+export function compareNumbers(
+  a: number | undefined,
+  b: number | undefined,
+  direction: 1 | -1,
+): number {
+  if (a === b) return 0;
+  if (a === undefined) return 1;
+  if (b === undefined) return -1;
+  return a < b ? -direction : direction;
+}

@@ -1,76 +1,161 @@
+import {
+  clientOf,
+  OVERRIDE_KEYS,
+  type OverrideKey,
+  type PolicyPlace,
+  type PolicySnapshot,
+} from './policy-snapshot.ts';
 import { REALM_POLICY_KEYS, type RealmPolicy, type RealmPolicyKey } from './realm-policy.ts';
 
+/** Raised when the shape changes: a draft of another version was kept by another build of Curfew. */
+export const DRAFT_VERSION = 2;
+
+/** A value a person changed, with the saved one it was changed from. */
+export interface Drafted<Value> {
+  readonly base: Value;
+  readonly value: Value;
+}
+
+/** The text of an override; null is "not set": the client inherits. */
+export type OverrideValue = string | null;
+
+export type DraftedRealm = { readonly [Key in RealmPolicyKey]?: Drafted<RealmPolicy[Key]> };
+
+export interface DraftedClient {
+  /** The name the client had when the draft began, to show one that was deleted since. */
+  readonly clientId: string;
+  readonly idle?: Drafted<OverrideValue>;
+  readonly max?: Drafted<OverrideValue>;
+}
+
 /**
- * An unsaved edit of a realm's policy: only the keys a person changed, each with the saved value it
- * was changed from. Saved values that change underneath show through everywhere else.
+ * An unsaved edit of a policy: only the values a person changed, each with its base. Saved values that
+ * change underneath show through everywhere else. It is plain JSON, so that a browser can keep it.
  */
 export interface PolicyDraft {
-  readonly change: Partial<RealmPolicy>;
-  readonly base: Partial<RealmPolicy>;
+  readonly version: typeof DRAFT_VERSION;
+  readonly realm: DraftedRealm;
+  /** By uuid. */
+  readonly clients: Readonly<Record<string, DraftedClient>>;
 }
 
-export interface PolicyConflict {
-  readonly key: RealmPolicyKey;
-  readonly base: RealmPolicy[RealmPolicyKey] | undefined;
-  readonly theirs: RealmPolicy[RealmPolicyKey];
-  readonly yours: RealmPolicy[RealmPolicyKey] | undefined;
+export const EMPTY_DRAFT: PolicyDraft = { version: DRAFT_VERSION, realm: {}, clients: {} };
+
+export type RealmEdit = {
+  readonly [Key in RealmPolicyKey]: {
+    readonly kind: 'realm';
+    readonly key: Key;
+    readonly value: RealmPolicy[Key];
+  };
+}[RealmPolicyKey];
+
+export interface ClientEdit {
+  readonly kind: 'client';
+  readonly uuid: string;
+  readonly key: OverrideKey;
+  readonly value: OverrideValue;
 }
 
-export const EMPTY_DRAFT: PolicyDraft = { change: {}, base: {} };
+/** One value to set. A `ClientEdit` with null clears the override. */
+export type PolicyEdit = RealmEdit | ClientEdit;
 
-/** The draft with one key set; a value equal to the saved one takes the key out again. */
-export function editDraft<K extends RealmPolicyKey>(
-  draft: PolicyDraft,
-  saved: RealmPolicy,
-  key: K,
-  value: RealmPolicy[K],
-): PolicyDraft {
-  if (saved[key] === value) return discardKey(draft, key);
-  const base = key in draft.base ? draft.base : { ...draft.base, [key]: saved[key] };
-  return { change: { ...draft.change, [key]: value }, base };
+/** The value a snapshot holds at a place: undefined where the client is gone, null where it is not set. */
+export function valueAt(
+  snapshot: PolicySnapshot,
+  place: PolicyPlace,
+): number | boolean | OverrideValue | undefined {
+  if (place.kind === 'realm') return snapshot.realm[place.key];
+  const client = clientOf(snapshot, place.uuid);
+  return client && (client.override[place.key] ?? null);
 }
-
-/** The draft without one key. */
-export function discardKey(draft: PolicyDraft, key: RealmPolicyKey): PolicyDraft {
-  const { [key]: _value, ...change } = draft.change;
-  const { [key]: _base, ...base } = draft.base;
-  return { change, base };
-}
-
-/** The draft without the keys that the saved policy has come to agree with. */
-export const openDraft = (draft: PolicyDraft, saved: RealmPolicy): PolicyDraft =>
-  draftKeys(draft)
-    .filter((key) => saved[key] === draft.change[key])
-    .reduce(discardKey, draft);
-
-/** What the policy would be if the draft were saved now. */
-export const draftedPolicy = (saved: RealmPolicy, draft: PolicyDraft): RealmPolicy => ({
-  ...saved,
-  ...draft.change,
-});
-
-/** The keys the draft changes, in the policy's order. */
-export const draftKeys = (draft: PolicyDraft): RealmPolicyKey[] =>
-  REALM_POLICY_KEYS.filter((key) => key in draft.change);
 
 /**
- * The keys whose saved value moved away from what the draft began with, and is not what the draft
- * wants either: saving them would overwrite somebody's edit unseen.
+ * The draft with some values set. One equal to the saved value is taken out of the draft again; an edit
+ * of a client that the realm does not have is left out. The base of a value that the draft has already
+ * stays what it began with.
  */
-export function draftConflicts(draft: PolicyDraft, current: RealmPolicy): PolicyConflict[] {
-  return draftKeys(draft)
-    .filter((key) => current[key] !== draft.base[key] && current[key] !== draft.change[key])
-    .map((key) => ({
-      key,
-      base: draft.base[key],
-      theirs: current[key],
-      yours: draft.change[key],
-    }));
+export const editDraft = (
+  draft: PolicyDraft,
+  saved: PolicySnapshot,
+  edits: readonly PolicyEdit[],
+): PolicyDraft => edits.reduce((edited, edit) => withEdit(edited, saved, edit), draft);
+
+function withEdit(draft: PolicyDraft, saved: PolicySnapshot, edit: PolicyEdit): PolicyDraft {
+  const base = valueAt(saved, edit);
+  if (base === undefined) return draft;
+  if (base === edit.value) return discardChange(draft, edit);
+  if (edit.kind === 'realm') {
+    const drafted = { base: draft.realm[edit.key]?.base ?? base, value: edit.value };
+    return { ...draft, realm: { ...draft.realm, [edit.key]: drafted } };
+  }
+  const known = draft.clients[edit.uuid];
+  const clientId = known?.clientId ?? clientOf(saved, edit.uuid)?.clientId ?? edit.uuid;
+  const held = known?.[edit.key];
+  const drafted = { base: held ? held.base : base, value: edit.value };
+  const client = { ...known, clientId, [edit.key]: drafted };
+  return { ...draft, clients: { ...draft.clients, [edit.uuid]: client } };
 }
 
-/** The draft after its author saw somebody else's value of a key and keeps their own. */
-export const acceptBase = (
+/** The draft without one of its changes. */
+export function discardChange(draft: PolicyDraft, place: PolicyPlace): PolicyDraft {
+  if (place.kind === 'realm') {
+    const { [place.key]: _dropped, ...realm } = draft.realm;
+    return { ...draft, realm };
+  }
+  const { [place.uuid]: client, ...clients } = draft.clients;
+  if (!client) return draft;
+  const { [place.key]: _dropped, ...kept }: DraftedClient = client;
+  const isEmpty = OVERRIDE_KEYS.every((key) => key === place.key || !client[key]);
+  return { ...draft, clients: isEmpty ? clients : { ...clients, [place.uuid]: kept } };
+}
+
+/** The places a draft changes: the realm's in the policy's order, then the clients' by name. */
+export function draftPlaces(draft: PolicyDraft): PolicyPlace[] {
+  const realm = REALM_POLICY_KEYS.filter((key) => draft.realm[key]).map(
+    (key) => ({ kind: 'realm', key }) as const,
+  );
+  const clients = Object.entries(draft.clients)
+    .toSorted(([, a], [, b]) => a.clientId.localeCompare(b.clientId))
+    .flatMap(([uuid, client]) =>
+      OVERRIDE_KEYS.filter((key) => client[key]).map(
+        (key) => ({ kind: 'client', uuid, key }) as const,
+      ),
+    );
+  return [...realm, ...clients];
+}
+
+/** How many values a draft changes; those of deleted clients count too until they are discarded. */
+export const draftSize = (draft: PolicyDraft): number => draftPlaces(draft).length;
+
+/** What a draft holds at a place, or undefined where it changes nothing there. */
+export const draftedAt = (
   draft: PolicyDraft,
-  current: RealmPolicy,
-  key: RealmPolicyKey,
-): PolicyDraft => ({ ...draft, base: { ...draft.base, [key]: current[key] } });
+  place: PolicyPlace,
+): Drafted<number | boolean | OverrideValue> | undefined =>
+  place.kind === 'realm' ? draft.realm[place.key] : draft.clients[place.uuid]?.[place.key];
+
+/** The draft without the changes that the saved policy has come to agree with. */
+export const rebaseDraft = (draft: PolicyDraft, saved: PolicySnapshot): PolicyDraft =>
+  draftPlaces(draft)
+    .filter((place) => valueAt(saved, place) === draftedAt(draft, place)?.value)
+    .reduce(discardChange, draft);
+
+/** What the policy would be if the draft were saved now. Changes of deleted clients are left out. */
+export function draftedSnapshot(saved: PolicySnapshot, draft: PolicyDraft): PolicySnapshot {
+  const realm = Object.fromEntries(
+    REALM_POLICY_KEYS.map((key) => [key, (draft.realm[key] ?? { value: saved.realm[key] }).value]),
+  );
+  return {
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- fromEntries forgets the keys
+    realm: realm as unknown as RealmPolicy,
+    clients: saved.clients.map((client) => {
+      const drafted = draft.clients[client.uuid];
+      if (!drafted) return client;
+      const text = (key: OverrideKey) => {
+        const change = drafted[key];
+        return change ? (change.value ?? undefined) : client.override[key];
+      };
+      return { ...client, override: { idle: text('idle'), max: text('max') } };
+    }),
+  };
+}

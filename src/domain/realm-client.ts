@@ -15,6 +15,8 @@ export interface RealmClient {
   readonly flows: readonly TokenFlow[];
   readonly offlineScope: 'default' | 'optional' | 'unassigned';
   readonly consentRequired: boolean;
+  /** Whether its tokens carry every role of their user; undefined where Keycloak did not say. */
+  readonly fullScope?: boolean | undefined;
   readonly override: ClientOverride;
   /** Tokens of the client issued before this are refused; 0 is none. */
   readonly notBefore: EpochSeconds;

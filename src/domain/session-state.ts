@@ -1,3 +1,4 @@
+import type { RealmClient } from './realm-client.ts';
 import type { SessionExpiry } from './session-expiry.ts';
 import type { SessionSet } from './session-set.ts';
 import type { EpochSeconds } from './time.ts';
@@ -41,6 +42,12 @@ export interface ListCauses {
 }
 
 export const NO_CAUSES: ListCauses = { client: undefined, notBefore: 0, disabledUsers: undefined };
+
+/** What kills every grant of a client, by its own settings. */
+export function clientCause({ enabled, offlineScope }: RealmClient): ListCauses['client'] {
+  if (!enabled) return 'client-disabled';
+  return offlineScope === 'unassigned' ? 'scope-removed' : undefined;
+}
 
 /**
  * The state of every row as of `now`, as numbers of `SESSION_STATES`. What is past the realm's own limits

@@ -3,6 +3,8 @@ import { getSessionCount } from '#api/clients.ts';
 import { listClientSessions } from '#api/offline-sessions.ts';
 import { serverNow } from '#api/server-clock.ts';
 
+import { breathe } from './breathe.ts';
+import { createRealmScan, type RealmScan } from './realm-scan.ts';
 import type { RevocationRun } from './revocation-run.ts';
 import { createSessionScan, type SessionScan } from './session-scan.ts';
 
@@ -31,6 +33,16 @@ export function sessionScanOf(realm: string, clientUuid: string): SessionScan {
   // The one asked for last stands last.
   scans.delete(key);
   scans.set(key, scan);
+  return scan;
+}
+
+const realmScans = new Map<string, RealmScan>();
+
+/** The one scan of all offline sessions of a realm. */
+export function realmScanOf(realm: string): RealmScan {
+  const scan =
+    realmScans.get(realm) ?? createRealmScan((clientUuid) => sessionScanOf(realm, clientUuid));
+  realmScans.set(realm, scan);
   return scan;
 }
 

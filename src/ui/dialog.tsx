@@ -1,7 +1,12 @@
 import type { ReactNode } from 'react';
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 
-const WIDTH = { narrow: 'max-w-md', normal: 'max-w-[560px]', wide: 'max-w-[760px]' } as const;
+const WIDTH = {
+  narrow: 'max-w-md',
+  normal: 'max-w-[560px]',
+  wide: 'max-w-[760px]',
+  full: 'max-w-[1040px]',
+} as const;
 
 interface DialogProps {
   readonly title: ReactNode;

@@ -33,7 +33,8 @@ function Row<Row>(props: TableRowProps<Row>) {
   const tabIndex = props.isActive ? 0 : -1;
 
   function onClick(event: MouseEvent) {
-    const isControl = event.target instanceof Element && event.target.closest('a, button, label');
+    const isControl =
+      event.target instanceof Element && event.target.closest('a, button, label, input, select');
     if (isControl) return;
     if (isSelected !== undefined) actions.onSelect(index, event.shiftKey);
     else actions.onOpen(index);

@@ -26,6 +26,8 @@ interface VirtualTableProps<Row> {
   readonly onOpen?: (row: Row) => void;
   /** A row as a card, for narrow screens. */
   readonly card: (row: Row) => ReactNode;
+  /** How high a card is, where it is not three lines of text. */
+  readonly cardPixels?: number;
   readonly isRoomy?: boolean;
   /** Stands after the last row. */
   readonly foot?: ReactNode;
@@ -58,7 +60,7 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
   const [isOnScreen, setIsOnScreen] = useState(false);
   const isNarrow = useMedia('(width < 640px)');
   const tablePixels = props.isRoomy === true ? ROOMY_PIXELS : ROW_PIXELS;
-  const rowPixels = isNarrow ? CARD_PIXELS : tablePixels;
+  const rowPixels = isNarrow ? (props.cardPixels ?? CARD_PIXELS) : tablePixels;
   const drawn = Math.min(rows.length, Math.floor(MOST_PIXELS / rowPixels));
   const indexOf = (id: string | undefined) => (id === undefined ? -1 : rows.indexOf(id));
   const activeIndex = Math.max(0, indexOf(activeId));

@@ -1,7 +1,9 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 
-import { realmPolicyQuery } from '#api/realm-queries.ts';
+import { clientsQuery, realmPolicyQuery, sessionCountsQuery } from '#api/realm-queries.ts';
+import { parsePolicyPageSearch } from '#domain/policy-page-search.ts';
 
+import { preload } from './preload.ts';
 import { realmRoute } from './realm-route.tsx';
 import { RouteError } from './route-error.tsx';
 
@@ -9,7 +11,11 @@ export const policyRoute = createRoute({
   getParentRoute: () => realmRoute,
   path: 'policy',
   staticData: { title: 'Policy' },
+  validateSearch: parsePolicyPageSearch,
   loader: async ({ context: { queryClient }, params: { realm } }) => {
+    // Not awaited: the page shows the realm's own values where the person may not read these.
+    preload(queryClient.query(clientsQuery(realm)));
+    preload(queryClient.query(sessionCountsQuery(realm)));
     await queryClient.query({ ...realmPolicyQuery(realm), staleTime: 'static' });
   },
   component: lazyRouteComponent(() => import('#features/policy/policy-page.tsx'), 'PolicyPage'),

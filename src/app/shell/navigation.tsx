@@ -1,8 +1,18 @@
-import { Link, useParams } from '@tanstack/react-router';
+import { Link, useParams, useRouteContext } from '@tanstack/react-router';
 import { LayoutGrid, type LucideIcon, ScanSearch, SlidersHorizontal, Users } from 'lucide-react';
+import { lazy, Suspense, useSyncExternalStore } from 'react';
 
+import { readKept, watchKept } from '#api/kept-text.ts';
+import { draftKey } from '#features/policy/draft-key.ts';
+
+import { ChunkBoundary } from './chunk-boundary.tsx';
 import { PersonMenu } from './person-menu.tsx';
 import { RealmSwitcher } from './realm-switcher.tsx';
+
+const DraftCount = lazy(async () => {
+  const { DraftCount: Count } = await import('#features/policy/draft-count.tsx');
+  return { default: Count };
+});
 
 const PAGES = [
   { to: '/realms/$realm/clients', name: 'Clients', icon: LayoutGrid },
@@ -28,10 +38,11 @@ export function Navigation() {
             title={name}
             activeProps={{ className: 'bg-active font-medium text-text' }}
             inactiveProps={{ className: 'text-muted hover:bg-hover hover:text-text' }}
-            className="rounded-control max-sm:text-11 flex h-8 items-center gap-2.5 px-2.5 transition-colors duration-120 max-xl:justify-center max-xl:px-0 max-sm:h-12 max-sm:flex-1 max-sm:flex-col max-sm:justify-center max-sm:gap-0.5"
+            className="rounded-control max-sm:text-11 relative flex h-8 items-center gap-2.5 px-2.5 transition-colors duration-120 max-xl:justify-center max-xl:px-0 max-sm:h-12 max-sm:flex-1 max-sm:flex-col max-sm:justify-center max-sm:gap-0.5"
           >
             <Icon size={16} className="shrink-0" aria-hidden />
-            <span className="max-xl:sr-only max-sm:not-sr-only">{name}</span>
+            <span className="max-xl:sr-only max-sm:not-sr-only xl:flex-1">{name}</span>
+            {name === 'Policy' && <PolicyEdits realm={realm} />}
           </Link>
         ))}
       </nav>
@@ -39,5 +50,21 @@ export function Navigation() {
         <PersonMenu />
       </div>
     </div>
+  );
+}
+
+/** How many values this browser's draft changes; what reads it is loaded where there is one. */
+function PolicyEdits({ realm }: { realm: string }) {
+  const { config } = useRouteContext({ from: '/realms/$realm' });
+  const key = draftKey(config.keycloakUrl, realm);
+  const text = useSyncExternalStore(watchKept, () => readKept(key));
+  return (
+    text !== null && (
+      <ChunkBoundary>
+        <Suspense>
+          <DraftCount text={text} />
+        </Suspense>
+      </ChunkBoundary>
+    )
   );
 }

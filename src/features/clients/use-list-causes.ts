@@ -5,7 +5,7 @@ import { disabledUsersQuery, ssoSessionIdsQuery } from '#api/realm-queries.ts';
 import { realmNotBeforeQuery } from '#api/user-queries.ts';
 import { usePermission } from '#components/use-person.ts';
 import type { RealmClient } from '#domain/realm-client.ts';
-import type { ListCauses } from '#domain/session-state.ts';
+import { clientCause, type ListCauses } from '#domain/session-state.ts';
 
 interface ListKnowledge {
   readonly causes: ListCauses;
@@ -40,9 +40,4 @@ export function useListCauses(realm: string, client: RealmClient): ListKnowledge
     ...(sso.isError || sso.data === null ? ['which sessions are live SSO sessions too'] : []),
   ];
   return { causes, ssoIds: sso.data ?? undefined, unknown };
-}
-
-function clientCause({ enabled, offlineScope }: RealmClient): ListCauses['client'] {
-  if (!enabled) return 'client-disabled';
-  return offlineScope === 'unassigned' ? 'scope-removed' : undefined;
 }

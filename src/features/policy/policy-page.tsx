@@ -1,50 +1,49 @@
-import { useSuspenseQuery } from '@tanstack/react-query';
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
+import { useMemo } from 'react';
 
-import { realmPolicyQuery } from '#api/realm-queries.ts';
+import { clientsQuery, realmPolicyQuery } from '#api/realm-queries.ts';
 import { MissingRoleNote } from '#components/missing-role-note.tsx';
-import { PageHeader } from '#components/page-header.tsx';
+import { QueryFailure } from '#components/query-failure.tsx';
 import { usePermission } from '#components/use-person.ts';
-import { draftKeys, openDraft } from '#domain/policy-draft.ts';
+import type { RealmClient } from '#domain/realm-client.ts';
+import { PageSkeleton } from '#ui/skeleton.tsx';
 
-import { PolicyEditor } from './policy-editor.tsx';
-import { usePolicyDraft } from './use-policy-draft.ts';
+import { PolicyWorkbench } from './policy-workbench.tsx';
 
 const route = getRouteApi('/realms/$realm/policy');
 
-/** The realm's offline session policy, seen and edited as a draft. */
+/** What every client's offline sessions of a realm live by, edited as a draft. */
 export function PolicyPage() {
   const { realm } = route.useParams();
-  return <RealmPolicy key={realm} realm={realm} />;
+  return <RealmPolicyPage key={realm} realm={realm} />;
 }
 
-function RealmPolicy({ realm }: { realm: string }) {
-  const { config } = route.useRouteContext();
-  const saved = useSuspenseQuery(realmPolicyQuery(realm)).data;
-  const permission = usePermission(realm, 'edit-policy');
-  const draftState = usePolicyDraft(config.keycloakUrl, realm);
-  const hasDraft =
-    permission.kind === 'allowed' && draftKeys(openDraft(draftState.draft, saved)).length > 0;
+const NO_CLIENTS: readonly RealmClient[] = [];
+
+function RealmPolicyPage({ realm }: { realm: string }) {
+  const policy = useSuspenseQuery(realmPolicyQuery(realm)).data;
+  const maySeeClients = usePermission(realm, 'view-clients').kind === 'allowed';
+  const clients = useQuery({ ...clientsQuery(realm), enabled: maySeeClients });
+  const known = clients.data ?? NO_CLIENTS;
+  const saved = useMemo(() => ({ realm: policy, clients: known }), [policy, known]);
+  if (maySeeClients && clients.isPending) return <PageSkeleton label="Loading" />;
   return (
-    <div className="page-padding flex flex-col gap-4">
-      <PageHeader
-        title="Policy"
-        realm={realm}
-        subtitle={
-          hasDraft
-            ? `Draft, ${draftState.isKept ? 'kept in this browser' : 'lost on reload: this browser keeps nothing'}. Nothing has been sent to Keycloak.`
-            : 'How long offline sessions of this realm live.'
-        }
-      />
-      {permission.kind === 'missing' && (
-        <MissingRoleNote realm={realm} missing={permission.role} what="Editing these values" />
+    <PolicyWorkbench realm={realm} saved={saved} clients={clients.data}>
+      {!maySeeClients && (
+        <MissingRoleNote
+          realm={realm}
+          missing="view-clients"
+          what="Seeing the clients’ overrides, and what a draft does to their sessions,"
+        />
       )}
-      <PolicyEditor
-        realm={realm}
-        saved={saved}
-        draftState={draftState}
-        isReadOnly={permission.kind === 'missing'}
-      />
-    </div>
+      {clients.error && (
+        <QueryFailure
+          what="The clients and their overrides"
+          error={clients.error}
+          onRetry={() => void clients.refetch()}
+        />
+      )}
+    </PolicyWorkbench>
   );
 }

@@ -1,95 +1,58 @@
+import { Undo2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 
-import { formatLimit, readDuration, type TypedDuration } from '#domain/duration.ts';
+import { formatLimit } from '#domain/duration.ts';
 import { sessionLifetime } from '#domain/lifetime.ts';
-import {
-  acceptBase,
-  discardKey,
-  draftConflicts,
-  draftedPolicy,
-  draftKeys,
-  editDraft,
-  type PolicyDraft,
-} from '#domain/policy-draft.ts';
-import type { RealmPolicy, RealmPolicyKey } from '#domain/realm-policy.ts';
+import { draftedAt } from '#domain/policy-draft.ts';
+import type { RealmPolicyKey } from '#domain/realm-policy.ts';
+import { IconButton } from '#ui/icon-button.tsx';
 import { Switch } from '#ui/switch.tsx';
 import { Tag } from '#ui/tag.tsx';
 
+import { ConflictNote } from './conflict-note.tsx';
 import { DurationField } from './duration-field.tsx';
-import { PolicyCell } from './policy-cell.tsx';
-import { KEY_NAMES, valueWords } from './policy-words.ts';
-import { type DurationKey, mayBeUnset, type TypedDurations } from './typed-durations.ts';
+import { KEY_NAMES, limitWords, shownSeconds, valueWords } from './policy-words.ts';
+import { mayBeUnset, type PolicyEditing } from './use-policy-editing.ts';
 
 interface RealmPolicyCardProps {
-  readonly saved: RealmPolicy;
-  readonly draft: PolicyDraft;
+  readonly editing: PolicyEditing;
   readonly isDisabled: boolean;
-  readonly onDraft: (draft: PolicyDraft) => void;
-  readonly typed: TypedDurations;
-  readonly onType: (key: DurationKey, typed: TypedDuration | undefined) => void;
 }
 
 /** The realm's own limits and its defaults for clients, each editable in place. */
-export function RealmPolicyCard(props: RealmPolicyCardProps) {
-  const { saved, draft, isDisabled, onDraft } = props;
-  const shown = draftedPolicy(saved, draft);
+export function RealmPolicyCard({ editing, isDisabled }: RealmPolicyCardProps) {
+  const { realm: shown } = editing.drafted;
   const session = sessionLifetime(shown);
-  const edits = draftKeys(draft).length;
+  const edits = Object.keys(editing.draft.realm).length;
 
-  const cell = (keys: readonly RealmPolicyKey[], children: ReactNode) => {
-    const changed = keys.filter((key) => key in draft.change);
-    return (
-      <PolicyCell
-        was={
-          changed.length === 0 ? undefined : changed.map((key) => valueWords(saved[key])).join(', ')
-        }
-        onDiscard={() => forget(keys)}
-        conflicts={draftConflicts(draft, saved).filter(({ key }) => keys.includes(key))}
-        onKeepMine={({ key }) => onDraft(acceptBase(draft, saved, key))}
-        onTakeTheirs={({ key }) => forget([key])}
-      >
-        {children}
-      </PolicyCell>
-    );
-  };
-  const field = (key: DurationKey, unsetText?: string) => (
-    <DurationField
-      label={KEY_NAMES[key]}
-      seconds={shown[key]}
-      typed={props.typed[key]}
-      {...(unsetText === undefined ? {} : { unsetText })}
-      isChanged={key in draft.change}
-      isDisabled={isDisabled}
-      onType={(typed) => {
-        props.onType(key, typed);
-        const read = readDuration(typed, mayBeUnset(key));
-        // What cannot be read is no edit: a draft of its readable beginning would be another one.
-        onDraft(
-          read.kind === 'ok' ? editDraft(draft, saved, key, read.seconds) : discardKey(draft, key),
-        );
-      }}
-      onLeave={() => {
-        // What was read is shown tidied up: `720h` becomes 30 days. What was not stays to be mended.
-        const typed = props.typed[key];
-        if (typed && readDuration(typed, mayBeUnset(key)).kind === 'ok') {
-          props.onType(key, undefined);
-        }
-      }}
-    />
+  const cell = (keys: readonly RealmPolicyKey[], children: ReactNode) => (
+    <RealmCell editing={editing} keys={keys} isDisabled={isDisabled}>
+      {children}
+    </RealmCell>
   );
-
-  /** Takes an edit back, with what was typed for it. */
-  const forget = (keys: readonly RealmPolicyKey[]) => {
-    onDraft(keys.reduce(discardKey, draft));
-    for (const key of keys) if (key !== 'maxEnabled') props.onType(key, undefined);
+  const field = (key: Exclude<RealmPolicyKey, 'maxEnabled'>, unsetText?: string) => {
+    const place = { kind: 'realm', key } as const;
+    return (
+      <DurationField
+        label={KEY_NAMES[key]}
+        shown={shownSeconds(shown[key])}
+        typed={editing.typedAt(place)}
+        mayBeUnset={mayBeUnset(place)}
+        {...(unsetText === undefined ? {} : { unsetText })}
+        isChanged={editing.draft.realm[key] !== undefined}
+        isDisabled={isDisabled}
+        onType={(typed) => editing.type(place, typed)}
+        onLeave={() => editing.leave(place)}
+      />
+    );
   };
 
   return (
     <section
       aria-labelledby="realm-policy"
-      className="rounded-card border-line bg-surface shadow-card overflow-hidden border"
+      className="rounded-card border-line bg-surface shadow-card shrink-0 overflow-hidden border"
     >
-      <header className="flex items-center gap-2 px-4 py-3">
+      <header className="flex items-center gap-2 px-4 py-2.5">
         <h2 id="realm-policy" className="font-semibold">
           Realm
         </h2>
@@ -122,7 +85,7 @@ export function RealmPolicyCard(props: RealmPolicyCardProps) {
                 label={KEY_NAMES.maxEnabled}
                 isSelected={shown.maxEnabled}
                 isDisabled={isDisabled}
-                onChange={(on) => onDraft(editDraft(draft, saved, 'maxEnabled', on))}
+                onChange={(on) => editing.edit([{ kind: 'realm', key: 'maxEnabled', value: on }])}
               />
             </span>
             {field('max')}
@@ -137,22 +100,71 @@ export function RealmPolicyCard(props: RealmPolicyCardProps) {
         <RowName>Client default</RowName>
         {cell(
           ['clientIdle'],
-          field('clientIdle', `uses realm ${formatLimit(session.idle.seconds)}`),
+          <>
+            {field('clientIdle', `uses realm ${formatLimit(session.idle.seconds)}`)}
+            {shown.clientIdle > session.idle.seconds && (
+              <Remark>
+                No effect: longer than the realm’s {formatLimit(session.idle.seconds)}.
+              </Remark>
+            )}
+          </>,
         )}
         {cell(
           ['clientMax'],
           <>
             {field(
               'clientMax',
-              session.max ? `uses realm ${formatLimit(session.max.seconds)}` : 'realm off',
+              session.max ? `uses realm ${limitWords(session.max)}` : 'realm off',
             )}
             {!shown.maxEnabled && shown.clientMax > 0 && (
               <Remark>Does not count while Max Limited is off.</Remark>
+            )}
+            {session.max && shown.clientMax > session.max.seconds && (
+              <Remark>No effect: longer than the realm’s {limitWords(session.max)}.</Remark>
             )}
           </>,
         )}
       </div>
     </section>
+  );
+}
+
+interface RealmCellProps extends RealmPolicyCardProps {
+  readonly keys: readonly RealmPolicyKey[];
+  readonly children: ReactNode;
+}
+
+/** One cell: its fields, what they were before the draft, and any conflict. */
+function RealmCell({ editing, keys, isDisabled, children }: RealmCellProps) {
+  const places = keys.map((key) => ({ kind: 'realm', key }) as const);
+  const changes = places.flatMap((place) => draftedAt(editing.draft, place) ?? []);
+  return (
+    <div
+      className={`flex flex-col gap-2 border-l px-4 py-2.5 ${
+        changes.length === 0 ? '' : 'bg-accent-soft shadow-[inset_2px_0_var(--accent)]'
+      }`}
+    >
+      <div className="flex flex-wrap items-start gap-x-3 gap-y-1">
+        {children}
+        {changes.length > 0 && (
+          <span className="text-muted flex h-8 items-center gap-1">
+            was <s>{changes.map(({ base }) => valueWords(base)).join(', ')}</s>
+            <IconButton
+              label="Discard this edit"
+              isDisabled={isDisabled}
+              onPress={() => editing.discard(places)}
+            >
+              <Undo2 size={14} aria-hidden />
+            </IconButton>
+          </span>
+        )}
+      </div>
+      {editing.conflicts
+        .filter(({ place }) => place.kind === 'realm' && keys.includes(place.key))
+        .map((conflict) => (
+          <ConflictNote key={conflict.place.key} conflict={conflict} editing={editing} />
+        ))}
+    </div>
   );
 }
 
@@ -170,9 +182,9 @@ const Head = ({ swatch, className = '', children }: HeadProps) => (
 );
 
 const RowName = ({ children }: { children: ReactNode }) => (
-  <div className="flex items-center px-4 py-3 font-semibold">{children}</div>
+  <div className="flex items-center px-4 py-2.5 font-semibold">{children}</div>
 );
 
 const Remark = ({ children }: { children: ReactNode }) => (
-  <p className="text-12 text-subtle flex h-8 items-center">{children}</p>
+  <p className="text-12 text-subtle flex min-h-8 items-center">{children}</p>
 );

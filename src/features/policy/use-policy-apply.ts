@@ -1,0 +1,79 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState, useSyncExternalStore } from 'react';
+
+import { keepText, readKept, watchKept } from '#api/kept-text.ts';
+import { writePolicyItem } from '#api/policy-writes.ts';
+import { realmKeys } from '#api/realm-queries.ts';
+import { serverNow } from '#api/server-clock.ts';
+import { applyPlan } from '#domain/apply-plan.ts';
+import type { ValueChange } from '#domain/policy-changes.ts';
+import {
+  type ApplyState,
+  createPolicyApply,
+  newApply,
+  type PolicyApply,
+} from '#jobs/policy-apply.ts';
+
+import {
+  appliedChanges,
+  applyKey,
+  keepApply,
+  noteApplied,
+  parseApply,
+  type PolicyHome,
+} from './applied-sets.ts';
+
+export interface PolicyApplying {
+  /** The change set that is being written, or was when the page was left. */
+  readonly apply: PolicyApply | undefined;
+  readonly start: (changes: readonly ValueChange[]) => void;
+  /** Puts the change set away: what of it is written goes into the history. */
+  readonly close: () => void;
+}
+
+/** The change sets at work by realm: leaving the page does not end one. */
+const atWork = new Map<string, PolicyApply>();
+
+/** The change set of a realm that is on its way to Keycloak; it survives a reload. */
+export function usePolicyApply(home: PolicyHome): PolicyApplying {
+  const key = applyKey(home);
+  const queryClient = useQueryClient();
+  const text = useSyncExternalStore(watchKept, () => readKept(key));
+  const [, redraw] = useState(0);
+
+  const make = (state: ApplyState) => {
+    const apply = createPolicyApply(state, {
+      write: (item) => writePolicyItem(home.realm, item),
+      keep: (next) => keepApply(home, next),
+    });
+    atWork.set(key, apply);
+    return apply;
+  };
+
+  if (text === null) atWork.delete(key);
+  const kept = atWork.get(key) === undefined ? parseApply(text) : undefined;
+  const apply = atWork.get(key) ?? (kept && make(kept));
+  const isUnreadable = text !== null && apply === undefined;
+
+  useEffect(() => {
+    if (isUnreadable) keepText(key, null);
+  }, [isUnreadable, key]);
+
+  return {
+    apply,
+    start: (changes) => {
+      const made = make(newApply(crypto.randomUUID(), serverNow(), applyPlan(changes)));
+      made.resume();
+      redraw((count) => count + 1);
+    },
+    close: () => {
+      const state = apply?.getSnapshot();
+      if (state)
+        noteApplied(home, { id: state.id, at: state.startedAt, changes: appliedChanges(state) });
+      atWork.delete(key);
+      keepText(key, null);
+      void queryClient.invalidateQueries({ queryKey: realmKeys.policy(home.realm) });
+      void queryClient.invalidateQueries({ queryKey: realmKeys.clients(home.realm) });
+    },
+  };
+}
