@@ -8,8 +8,11 @@ export const CURFEW_ROLES = [
   'view-realm',
   'view-clients',
   'view-users',
+  'view-events',
   'manage-realm',
+  'manage-clients',
   'manage-users',
+  'manage-events',
 ];
 
 /**

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
+import { AdminEventRecord, AdminEventSettingsRecord } from './admin-events.ts';
 import { ApiError } from './api-error.ts';
 import { ClientRecord, SessionStats } from './clients.ts';
 import { decode } from './decode.ts';
@@ -194,6 +195,59 @@ describe('ConsentRecord', () => {
       since: 1_795_616_933,
       offlineClientUuid: undefined,
     });
+  });
+});
+
+describe('AdminEventRecord', () => {
+  it('turns milliseconds into seconds and keeps what was sent as text', () => {
+    const event = {
+      id: 'e1',
+      time: 1_795_616_933_500,
+      realmId: 'r1',
+      authDetails: { realmId: 'r0', clientId: 'c0', userId: 'u0', ipAddress: '127.0.0.1' },
+      operationType: 'UPDATE',
+      resourceType: 'CLIENT',
+      resourcePath: 'clients/uuid-a',
+      representation: '{"clientId":"app-a"}',
+    };
+    expect(decode('GET x', AdminEventRecord, event)).toEqual({
+      at: 1_795_616_933,
+      operation: 'UPDATE',
+      resourceType: 'CLIENT',
+      resourcePath: 'clients/uuid-a',
+      by: { realmId: 'r0', clientUuid: 'c0', userId: 'u0', ipAddress: '127.0.0.1' },
+      representation: '{"clientId":"app-a"}',
+      error: undefined,
+    });
+  });
+
+  it('takes an event of the realm itself, without path, author or representation', () => {
+    const event = { time: 0, operationType: 'UPDATE', resourceType: 'REALM' };
+    expect(decode('GET x', AdminEventRecord, event)).toMatchObject({
+      resourcePath: '',
+      by: { userId: undefined },
+      representation: undefined,
+    });
+  });
+
+  it('refuses an operation it does not know', () => {
+    const event = { time: 0, operationType: 'EXPLODE', resourceType: 'REALM' };
+    expect(failure(() => decode('GET x', AdminEventRecord, event)).kind).toBe('malformed');
+  });
+});
+
+describe('AdminEventSettingsRecord', () => {
+  it('takes what is left out for off', () => {
+    expect(decode('GET x', AdminEventSettingsRecord, { eventsEnabled: true })).toEqual({
+      isEnabled: false,
+      keepsRepresentation: false,
+    });
+    expect(
+      decode('GET x', AdminEventSettingsRecord, {
+        adminEventsEnabled: true,
+        adminEventsDetailsEnabled: true,
+      }),
+    ).toEqual({ isEnabled: true, keepsRepresentation: true });
   });
 });
 

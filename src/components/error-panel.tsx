@@ -138,7 +138,10 @@ const ACTION_WORDS: Record<Action, string> = {
   'view-policy': 'see the policy of',
   'edit-policy': 'edit the policy of',
   'view-clients': 'see the clients of',
+  'edit-clients': 'edit the clients of',
   'view-sessions': 'list sessions in',
   'view-users': 'see the users of',
   revoke: 'revoke sessions in',
+  'view-events': 'see the admin events of',
+  'manage-events': 'switch the admin events of',
 };

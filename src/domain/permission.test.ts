@@ -18,5 +18,10 @@ describe('can', () => {
 
   it('does not take a view role for a manage role', () => {
     expect(can(roles('view-realm', 'query-realms'), 'edit-policy').kind).toBe('missing');
+    expect(can(roles('view-clients', 'view-events'), 'edit-clients')).toEqual({
+      kind: 'missing',
+      role: 'manage-clients',
+    });
+    expect(can(roles('view-events'), 'manage-events').kind).toBe('missing');
   });
 });

@@ -4,8 +4,11 @@ export type Action =
   | 'edit-policy'
   | 'view-clients'
   | 'view-sessions'
+  | 'edit-clients'
   | 'view-users'
-  | 'revoke';
+  | 'revoke'
+  | 'view-events'
+  | 'manage-events';
 
 export type RealmRole =
   | 'view-realm'
@@ -13,7 +16,9 @@ export type RealmRole =
   | 'view-clients'
   | 'manage-clients'
   | 'view-users'
-  | 'manage-users';
+  | 'manage-users'
+  | 'view-events'
+  | 'manage-events';
 
 /**
  * The role each action asks for, and the roles that do as well. Measured on Keycloak 26.7: `manage-…`
@@ -23,9 +28,12 @@ const ROLES: Readonly<Record<Action, readonly [needed: RealmRole, ...alsoEnough:
   'view-policy': ['view-realm', 'manage-realm'],
   'edit-policy': ['manage-realm'],
   'view-clients': ['view-clients', 'manage-clients'],
+  'edit-clients': ['manage-clients'],
   'view-sessions': ['view-clients', 'manage-clients'],
   'view-users': ['view-users', 'manage-users'],
   revoke: ['manage-users'],
+  'view-events': ['view-events', 'manage-events'],
+  'manage-events': ['manage-events'],
 };
 
 export type Permission =
