@@ -9,6 +9,7 @@ import { QueryFailure } from '#components/query-failure.tsx';
 
 import { ClientSessions } from './client-sessions.tsx';
 import { ClientTags } from './client-tags.tsx';
+import { EmergencyStop, StoppedNotice } from './emergency-stop.tsx';
 
 const route = getRouteApi('/realms/$realm/clients/$clientId/sessions');
 
@@ -32,7 +33,9 @@ export function ClientSessionsPage() {
             <ClientTags client={client} />
           </>
         }
+        actions={<EmergencyStop realm={realm} client={client} />}
       />
+      <StoppedNotice realm={realm} client={client} />
       {policy.error && (
         <QueryFailure
           what="When grants die"
