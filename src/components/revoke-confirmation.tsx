@@ -55,7 +55,9 @@ export function RevokeConfirmation(props: RevokeConfirmationProps) {
   });
   const [way, setWay] = useState<RevocationWay>(clientId === undefined ? 'session' : 'client');
   const [typed, setTyped] = useState('');
-  const scope = { clientId, ownSessionId, pastRealmLimit: props.pastRealmLimit };
+  const client =
+    clientId === undefined || clientUuid === undefined ? undefined : { clientId, uuid: clientUuid };
+  const scope = { realm, client, ownSessionId, pastRealmLimit: props.pastRealmLimit };
   const plans = {
     client: revocationPlan('client', sessions, scope),
     session: revocationPlan('session', sessions, scope),

@@ -34,9 +34,7 @@ export function RevokeDialog(props: RevokeDialogProps) {
     <RevokeConfirmation
       {...props}
       onCancel={() => props.onClose()}
-      onConfirm={(plan: RevocationPlan) =>
-        setRun(startRevocation(plan, (item) => sendRevocation(props.realm, item)))
-      }
+      onConfirm={(plan: RevocationPlan) => setRun(startRevocation(plan, sendRevocation))}
     />
   );
 }

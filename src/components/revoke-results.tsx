@@ -1,4 +1,4 @@
-import type { RevocationItem } from '#domain/revocation-plan.ts';
+import { itemId, type RevocationItem } from '#domain/revocation-plan.ts';
 import { visibleText } from '#domain/visible-text.ts';
 import type { ItemOutcome, RevocationRun, RunSnapshot } from '#jobs/revocation-run.ts';
 import { Tag, type Tone } from '#ui/tag.tsx';
@@ -18,9 +18,12 @@ const MOST_SHOWN = 100;
 
 /** What came of each call of a revocation, the failed ones first and with the reason. */
 export function RevokeResults({ run, snapshot }: { run: RevocationRun; snapshot: RunSnapshot }) {
+  const names = new Map(
+    run.plan.sessions.map(({ id, userId, username }) => [userId ?? id, username]),
+  );
   const rows = run.plan.items.map((item) => ({
     item,
-    outcome: snapshot.outcomes.get(item.id) ?? PENDING,
+    outcome: snapshot.outcomes.get(itemId(item)) ?? PENDING,
   }));
   const isFailed = ({ outcome }: (typeof rows)[number]) => outcome.kind === 'failed';
   const shown = [...rows.filter(isFailed), ...rows.filter((row) => !isFailed(row))];
@@ -32,8 +35,8 @@ export function RevokeResults({ run, snapshot }: { run: RevocationRun; snapshot:
       className="divide-line rounded-card border-line max-h-72 divide-y overflow-y-auto border"
     >
       {shown.slice(0, MOST_SHOWN).map(({ item, outcome }) => (
-        <li key={item.id} className="flex flex-wrap items-center gap-x-3 px-4 py-1.5">
-          <ItemName item={item} />
+        <li key={itemId(item)} className="flex flex-wrap items-center gap-x-3 px-4 py-1.5">
+          <ItemName item={item} name={names.get(item.userId ?? itemId(item))} />
           <span className="ml-auto">
             <Tag tone={WORDS[outcome.kind].tone}>{WORDS[outcome.kind].text}</Tag>
           </span>
@@ -53,13 +56,13 @@ export function RevokeResults({ run, snapshot }: { run: RevocationRun; snapshot:
 
 const PENDING: ItemOutcome = { kind: 'pending' };
 
-function ItemName({ item }: { item: RevocationItem }) {
+function ItemName({ item, name }: { item: RevocationItem; name: string | undefined }) {
   return (
     <span className="flex min-w-0 items-center gap-2">
-      <ForeignText text={item.username ?? '(deleted user)'} className="truncate font-medium" />
+      <ForeignText text={name ?? '(deleted user)'} className="truncate font-medium" />
       <span className="text-12 text-muted font-mono">
-        {item.target.kind === 'session'
-          ? item.id.slice(0, 8)
+        {item.way === 'session'
+          ? item.sessionId.slice(0, 8)
           : `${item.sessionIds.length} selected ${item.sessionIds.length === 1 ? 'grant' : 'grants'}`}
       </span>
     </span>

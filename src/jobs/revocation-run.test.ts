@@ -1,23 +1,25 @@
 import { describe, expect, it } from 'vitest';
 
 import { ApiError } from '#api/api-error.ts';
-import type { RevocationItem, RevocationPlan } from '#domain/revocation-plan.ts';
+import { itemId, type RevocationItem, type RevocationPlan } from '#domain/revocation-plan.ts';
 
 import { type RevocationRun, startRevocation } from './revocation-run.ts';
 
 const item = (id: string): RevocationItem => ({
-  id,
   way: 'session',
-  username: id,
-  target: { kind: 'session', sessionId: id },
-  sessionIds: [id],
+  realm: 'r',
+  sessionId: id,
+  userId: undefined,
 });
 
 const planOf = (count: number): RevocationPlan => ({
+  realm: 'r',
   way: 'session',
+  client: undefined,
   sessions: [],
   items: Array.from({ length: count }, (_, index) => item(String(index))),
   skipped: [],
+  hasGhosts: false,
 });
 
 const over = (run: RevocationRun): Promise<void> =>
@@ -38,8 +40,8 @@ describe('startRevocation', () => {
     let out = 0;
     let most = 0;
     const sent: string[] = [];
-    const run = startRevocation(planOf(40), async ({ id }) => {
-      sent.push(id);
+    const run = startRevocation(planOf(40), async (of) => {
+      sent.push(itemId(of));
       out += 1;
       most = Math.max(most, out);
       await Promise.resolve();
@@ -61,14 +63,15 @@ describe('startRevocation', () => {
       'Consent nor offline token not found',
       'Could not find client',
     ];
-    const run = startRevocation(planOf(3), ({ id }) => fail('missing', said[Number(id)]));
+    const run = startRevocation(planOf(3), (of) => fail('missing', said[Number(itemId(of))]));
     await over(run);
     expect(run.getSnapshot().counts).toMatchObject({ gone: 2, failed: 1 });
   });
 
   it('goes on after the failure of one item, and sends only that again', async () => {
     const sent: string[] = [];
-    const run = startRevocation(planOf(10), ({ id }) => {
+    const run = startRevocation(planOf(10), (of) => {
+      const id = itemId(of);
       sent.push(id);
       return id === '3' && sent.length <= 10 ? fail('server') : Promise.resolve();
     });
@@ -85,8 +88,8 @@ describe('startRevocation', () => {
     'stops at once when everything would fail: %s',
     async (kind) => {
       const sent: string[] = [];
-      const run = startRevocation(planOf(50), ({ id }) => {
-        sent.push(id);
+      const run = startRevocation(planOf(50), (of) => {
+        sent.push(itemId(of));
         return fail(kind);
       });
       await over(run);
@@ -97,8 +100,8 @@ describe('startRevocation', () => {
 
   it('sends no more after a stop, and the rest after a resume', async () => {
     const sent: string[] = [];
-    const run: RevocationRun = startRevocation(planOf(30), async ({ id }) => {
-      sent.push(id);
+    const run: RevocationRun = startRevocation(planOf(30), async (of) => {
+      sent.push(itemId(of));
       if (sent.length === 12) run.stop();
       await Promise.resolve();
     });

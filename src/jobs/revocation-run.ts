@@ -1,5 +1,5 @@
 import { type ApiError, toApiError } from '#api/api-error.ts';
-import type { RevocationItem, RevocationPlan } from '#domain/revocation-plan.ts';
+import { itemId, type RevocationItem, type RevocationPlan } from '#domain/revocation-plan.ts';
 
 /** `gone`: Keycloak had no live session of that id, or no consent, any more. */
 export type ItemOutcome =
@@ -42,7 +42,7 @@ export function startRevocation(
 ): RevocationRun {
   const listeners = new Set<() => void>();
   const outcomes = new Map<string, ItemOutcome>(
-    plan.items.map(({ id }) => [id, { kind: 'pending' }]),
+    plan.items.map((item) => [itemId(item), { kind: 'pending' }]),
   );
   const counts = { pending: plan.items.length, sent: 0, done: 0, gone: 0, failed: 0 };
   let state: RunSnapshot['state'] = 'finished';
@@ -71,9 +71,9 @@ export function startRevocation(
   async function work(queue: RevocationItem[]) {
     for (let item = queue.shift(); item; item = queue.shift()) {
       if (state !== 'running') return;
-      settle(item.id, { kind: 'sent' });
+      settle(itemId(item), { kind: 'sent' });
       const outcome = await outcomeOf(send(item));
-      settle(item.id, outcome);
+      settle(itemId(item), outcome);
       if (outcome.kind === 'failed' && stopsAll(outcome.error)) {
         stoppedBy ??= outcome.error;
         state = 'stopping';
@@ -82,7 +82,7 @@ export function startRevocation(
   }
 
   async function run() {
-    const queue = plan.items.filter(({ id }) => isOpen(outcomes.get(id)));
+    const queue = plan.items.filter((item) => isOpen(outcomes.get(itemId(item))));
     state = 'running';
     stoppedBy = undefined;
     notifyNow();

@@ -1,6 +1,7 @@
 import { getSessionCount } from '#api/clients.ts';
 import { listClientSessions } from '#api/offline-sessions.ts';
 import { serverNow } from '#api/server-clock.ts';
+import { itemId } from '#domain/revocation-plan.ts';
 
 import type { RevocationRun } from './revocation-run.ts';
 import { createSessionScan, type SessionScan } from './session-scan.ts';
@@ -43,15 +44,12 @@ export function noteRevoked(
   { plan, getSnapshot }: RevocationRun,
 ): void {
   const { outcomes } = getSnapshot();
-  const ended = plan.items.filter(({ id }) => {
-    const kind = outcomes.get(id)?.kind;
+  const ended = plan.items.filter((item) => {
+    const kind = outcomes.get(itemId(item))?.kind;
     return kind === 'done' || kind === 'gone';
   });
-  const targets = ended.map(({ target }) => target);
-  const sessionIds = targets.flatMap((target) =>
-    target.kind === 'session' ? target.sessionId : [],
-  );
-  const userIds = targets.flatMap((target) => (target.kind === 'consent' ? target.userId : []));
+  const sessionIds = ended.flatMap((item) => (item.way === 'session' ? item.sessionId : []));
+  const userIds = ended.flatMap((item) => (item.way === 'client' ? item.userId : []));
   for (const [key, scan] of scans) {
     if (!key.startsWith(`${realm}/`)) continue;
     const isClient = key === `${realm}/${clientUuid ?? ''}`;
