@@ -60,7 +60,7 @@ export type SessionSearchChange = {
 };
 
 /** The filters of a search, without its order and its open panel. */
-const SESSION_FILTERS = [
+export const SESSION_FILTERS = [
   'q',
   'user',
   'match',
