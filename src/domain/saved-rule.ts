@@ -109,8 +109,9 @@ function decodeRule(entry: unknown): SavedRule | undefined {
   if (!isGood || (way !== 'client' && way !== 'session')) return undefined;
   const search = parseSessionSearch(entry['filter']);
   // A filter that is not understood would leave more sessions in than its author meant.
+  const read = new Map<string, unknown>(Object.entries(search));
   const isWhole = Object.entries(entry['filter']).every(
-    ([key, value]) => String(search[key as keyof SessionSearch]) === String(value),
+    ([key, value]) => String(read.get(key)) === String(value),
   );
   const rule = {
     id: String(id),

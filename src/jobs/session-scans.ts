@@ -1,10 +1,8 @@
 import { getSessionCount } from '#api/clients.ts';
 import { listClientSessions } from '#api/offline-sessions.ts';
 import { serverNow } from '#api/server-clock.ts';
-import { itemId } from '#domain/revocation-plan.ts';
 
-import type { RevocationRun } from './revocation-run.ts';
-import { createSessionScan, type SessionScan } from './session-scan.ts';
+import { createSessionScan, type RevokedSessions, type SessionScan } from './session-scan.ts';
 
 /** Scans kept although nobody watches them: coming back to a client shows its rows at once. */
 const MOST_ROWS_KEPT = 1_200_000;
@@ -35,21 +33,14 @@ export function sessionScanOf(realm: string, clientUuid: string): SessionScan {
 }
 
 /**
- * Takes what a run has revoked out of the lists that were read: whole sessions out of every client's, a
- * user's consent out of the list of the client it was for.
+ * Takes what was revoked out of the lists that were read: whole sessions out of every client's, a user's
+ * consent out of the list of the client it was for.
  */
 export function noteRevoked(
   realm: string,
   clientUuid: string | undefined,
-  { plan, getSnapshot }: RevocationRun,
+  { sessionIds, userIds }: RevokedSessions,
 ): void {
-  const { outcomes } = getSnapshot();
-  const ended = plan.items.filter((item) => {
-    const kind = outcomes.get(itemId(item))?.kind;
-    return kind === 'done' || kind === 'gone';
-  });
-  const sessionIds = ended.flatMap((item) => (item.way === 'session' ? item.sessionId : []));
-  const userIds = ended.flatMap((item) => (item.way === 'client' ? item.userId : []));
   for (const [key, scan] of scans) {
     if (!key.startsWith(`${realm}/`)) continue;
     const isClient = key === `${realm}/${clientUuid ?? ''}`;
