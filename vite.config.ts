@@ -27,9 +27,18 @@ const withoutKiota: Plugin = {
  */
 const sessionCode = [
   'absolute-time|address|death-words|expiry-chip|grant-chip|grant-death|lifetime-axis|lifetime-bar',
-  'missing-role-note|moment|realm-user|revocation|revocation-outcome|revoke-button|rule-words',
+  'list-target|missing-role-note|moment|realm-user|revocation|revocation-(?:outcome|plan|sources)|revoke-button|rule-words',
+  'save-file|saved-rule',
   'scan-(?:pace|pass|rows)|session-(?:cells|export|filter|histogram|order|radix-sort|row|scans?|selection|set|texts)',
   'use-grant-facts|use-server-now|user-badge|user-grants',
+].join('|');
+
+/** What only revoking and its record need: nobody who looks at a list has to wait for it. */
+const revocationCode = [
+  'blast-radius(?:-table)?|client-not-before|device-(?:database|storage)|file-button|filter-words|is-typed',
+  'job-words|journal-(?!search|route)[a-z-]+|pasted-list|revocation-(?!outcome|plan|sources)[a-z-]+',
+  'revoke-(?!button)[a-z-]+|saved-rule-store|session-names|skipped-words|source-words',
+  'use-(?:blast-radius|fresh-sign-in|job|job-results)|user-name|whole-scan',
 ].join('|');
 
 const themeScript = readFileSync(new URL('public/theme.js', import.meta.url));
@@ -76,6 +85,15 @@ export default defineConfig({
               name: 'boot',
               priority: 2,
               test: /node_modules[\\/](?:keycloak-js|valibot)|vite[\\/]preload-helper|rolldown[\\/]runtime|src[\\/](?:main|app[\\/]start|api[\\/](?:api-error|app-config|decode|person|server-clock|sign-in))\.ts/,
+            },
+            {
+              name: 'revocations',
+              priority: 2,
+              test: new RegExp(
+                String.raw`node_modules[\/]idb[\/]|src[\/].*[\/](?:${revocationCode})\.`,
+              ),
+              minShareCount: 2,
+              includeDependenciesRecursively: false,
             },
             {
               name: 'shared',

@@ -43,7 +43,12 @@ export function ClientSessionsPage() {
           onRetry={() => void policy.refetch()}
         />
       )}
-      <ClientSessions key={client.uuid} client={client} lives={lives} />
+      <ClientSessions
+        key={client.uuid}
+        client={client}
+        lives={lives}
+        isPolicyPending={policy.isPending}
+      />
     </div>
   );
 }

@@ -21,13 +21,18 @@ interface EmergencyStopDialogProps {
 export function EmergencyStopDialog(props: EmergencyStopDialogProps) {
   const { realm, client, to, onClose, onDone } = props;
   const write = useMutation({
-    mutationFn: () =>
-      setClientNotBefore({
+    mutationFn: async () => {
+      // A token of this very second must not get through.
+      const notBefore = to === 'stop' ? serverNow() + 1 : 0;
+      await setClientNotBefore(realm, client.uuid, notBefore);
+      const { recordNote } = await import('#jobs/journal-store.ts');
+      await recordNote({
+        kind: 'not-before',
         realm,
-        clientUuid: client.uuid,
-        // A token of this very second must not get through.
-        at: to === 'stop' ? serverNow() + 1 : 0,
-      }),
+        client: { uuid: client.uuid, clientId: client.clientId },
+        notBefore,
+      });
+    },
     onSuccess: onDone,
   });
   return (

@@ -1,3 +1,4 @@
+import { saveFile } from '#components/save-file.ts';
 import type { GrantPolicy } from '#domain/session-expiry.ts';
 import { type ExportFormat, exportHead, exportLine } from '#domain/session-export.ts';
 import type { SessionFacts } from '#domain/session-filter.ts';
@@ -40,23 +41,13 @@ export async function exportSessions(
     await nextTask();
     signal.throwIfAborted();
   }
-  save(new Blob(pieces, { type: TYPES[format] }), `${file.name}.${format}`);
+  saveFile(pieces, `${file.name}.${format}`, TYPES[format]);
 }
 
 const TYPES: Record<ExportFormat, string> = {
-  csv: 'text/csv;charset=utf-8',
-  jsonl: 'application/jsonl;charset=utf-8',
+  csv: 'text/csv',
+  jsonl: 'application/jsonl',
 };
-
-function save(file: Blob, name: string): void {
-  const url = URL.createObjectURL(file);
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  // The browser has begun to save by then.
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
-}
 
 const nextTask = () =>
   new Promise((resolve) => {
