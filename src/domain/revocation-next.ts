@@ -14,10 +14,8 @@ const MOST_WAIT_SECONDS = 30;
 /** What a job does of itself in the state it is in, and the state it is in then. */
 export function nextSteps(job: JobState): JobStep {
   const commands: JobCommand[] = [];
-  let now = settled(job, commands);
-  if (isSending(now)) now = claimed(sent(now, commands));
-  now = settled(now, commands);
-  return { state: written(now, commands), commands };
+  const sending = isSending(job) ? claimed(sent(job, commands)) : job;
+  return { state: settled(written(sending, commands), commands), commands };
 }
 
 const isSending = ({ kind, hold }: JobState): boolean => kind === 'running' && hold === undefined;
