@@ -52,7 +52,7 @@ export function createSimulation(
 ): Simulation {
   let job = plannedJob(size);
   let waiting: JobCommand[] = [];
-  let disk: LogEntry[] = [];
+  const disk: LogEntry[] = [];
   let sends = 0;
   const live = new Set(Array.from({ length: size }, (_, item) => item));
   /** What a restart may bring back. */
@@ -84,11 +84,11 @@ export function createSimulation(
   }
 
   function check() {
-    const countOf = (wanted: JobCommand['kind']) =>
-      waiting.filter(({ kind }) => kind === wanted).length;
-    promise(job.out === countOf('send'), 'knows what is out');
-    promise(countOf('write') <= 1, 'writes one thing at a time');
-    promise(countOf('read') <= 1, 'reads one thing at a time');
+    const counts = { send: 0, write: 0, read: 0, wait: 0 };
+    for (const { kind } of waiting) counts[kind] += 1;
+    promise(job.out === counts.send, 'knows what is out');
+    promise(counts.write <= 1, 'writes one thing at a time');
+    promise(counts.read <= 1, 'reads one thing at a time');
     const counted = { pending: 0, sent: 0, done: 0, gone: 0, failed: 0, skipped: 0 };
     for (const { phase } of job.items.pieces.flat()) counted[phase] += 1;
     for (const phase of PHASES) promise(job.counts[phase] === counted[phase], `counts ${phase}`);
@@ -145,15 +145,11 @@ export function createSimulation(
     for (const item of fresh.splice(-3)) live.add(item);
     fresh = [];
     answeredFor.clear();
+    // What was out is cut off, and nothing is sent in between.
     const out = waiting.filter((command) => command.kind === 'send');
-    waiting = waiting.filter((command) => command.kind !== 'send');
-    // What was out is cut off.
-    const rest = [...out];
     for (const command of out) {
-      rest.shift();
-      waiting = [...waiting, ...rest];
+      waiting = waiting.filter((other) => other !== command);
       dispatch({ kind: 'lost', item: command.item });
-      waiting = waiting.filter((one) => !rest.includes(one as (typeof rest)[number]));
     }
   }
 

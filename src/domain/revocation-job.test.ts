@@ -23,6 +23,11 @@ const run = (
   return simulation;
 };
 
+const ended = ({ job }: Simulation) => {
+  const { counts, totals, kind } = job();
+  return { kind, ended: counts.done + counts.gone, failed: counts.failed, totals };
+};
+
 describe('step, over random orders of events', () => {
   it('brings every item to exactly one end, and ends itself, whatever happens', () => {
     fc.assert(
@@ -71,10 +76,6 @@ describe('step, over random orders of events', () => {
       fc.property(sizes, decisions, (size, choices) => {
         const broken = run(size, choices, { ...CALM, crashes: true, restarts: true });
         const whole = run(size, [], CALM);
-        const ended = ({ job }: Simulation) => {
-          const { counts, totals, kind } = job();
-          return { kind, ended: counts.done + counts.gone, failed: counts.failed, totals };
-        };
         expect(ended(broken)).toEqual(ended(whole));
         expect(broken.listed().size).toBe(0);
       }),

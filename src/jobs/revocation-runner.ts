@@ -185,8 +185,17 @@ export async function importJob(text: string): Promise<ImportedJob> {
     ...(failure && { failure }),
   }));
   const items = results.map(({ item }) => item);
-  await keepJob(header, items, isOver(header) ? [] : logOf(states));
-  if (isOver(header)) await keepResults(header, states);
-  await jobOf(header.id).ready();
+  try {
+    await keepJob(header, items, isOver(header) ? [] : logOf(states));
+    if (isOver(header)) await keepResults(header, states);
+    await jobOf(header.id).ready();
+  } catch {
+    // A plan can be run without being kept; what came of one cannot be looked at.
+    if (header.kind !== 'planned') {
+      const problem = 'This browser has no room for it, or refuses to keep anything.';
+      return { kind: 'bad', line: 1, problem };
+    }
+    await jobOf(header.id, { header, items, isKept: false }).ready();
+  }
   return { kind: 'ok', id: header.id };
 }

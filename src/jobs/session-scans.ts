@@ -1,6 +1,7 @@
 import { getSessionCount } from '#api/clients.ts';
 import { listClientSessions } from '#api/offline-sessions.ts';
 import { serverNow } from '#api/server-clock.ts';
+import type { OfflineSession } from '#domain/offline-session.ts';
 
 import { createSessionScan, type RevokedSessions, type SessionScan } from './session-scan.ts';
 
@@ -46,6 +47,17 @@ export function noteRevoked(
     const isClient = key === `${realm}/${clientUuid ?? ''}`;
     scan.dropRevoked({ sessionIds, userIds: isClient ? userIds : [] });
   }
+}
+
+/** A session as a list that was read here had it, though it may be gone since; undefined where none had. */
+export function scannedSession(realm: string, sessionId: string): OfflineSession | undefined {
+  for (const [key, scan] of scans) {
+    if (!key.startsWith(`${realm}/`)) continue;
+    const { set } = scan.getSnapshot();
+    const row = set.rowOf(sessionId);
+    if (row >= 0) return set.sessionAt(row);
+  }
+  return undefined;
 }
 
 /** The next task: unlike a timer, a message is never held back in a tab out of sight. */
