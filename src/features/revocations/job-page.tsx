@@ -41,7 +41,7 @@ function Job({ realm, jobId }: { realm: string; jobId: string }) {
   useRenewedAfter(realm, job);
   const permission = usePermission(realm, 'revoke');
   if (job.isMissing || (job.header && job.header.realm !== realm)) {
-    return <NoJob realm={realm} jobId={jobId} />;
+    return <NoJob realm={realm} jobId={jobId} realmOfJob={job.header?.realm} />;
   }
   if (!job.header) return <PageSkeleton label="Loading the job" />;
   return (
@@ -123,7 +123,37 @@ function JobHead({ realm, jobId, job, header }: JobHeadProps) {
   );
 }
 
-function NoJob({ realm, jobId }: { realm: string; jobId: string }) {
+interface NoJobProps {
+  readonly realm: string;
+  readonly jobId: string;
+  /** Where there is one of that id, but in another realm. */
+  readonly realmOfJob: string | undefined;
+}
+
+function NoJob({ realm, jobId, realmOfJob }: NoJobProps) {
+  if (realmOfJob !== undefined) {
+    return (
+      <StatePanel
+        isPage
+        icon={SearchX}
+        title="This job is of another realm"
+        role="alert"
+        actions={
+          <Link
+            to="/realms/$realm/revocations/$jobId"
+            params={{ realm: realmOfJob, jobId }}
+            className={buttonClass('primary')}
+          >
+            Open it there
+          </Link>
+        }
+      >
+        <p>
+          It revokes in <ForeignText text={realmOfJob} />.
+        </p>
+      </StatePanel>
+    );
+  }
   return (
     <StatePanel
       isPage
