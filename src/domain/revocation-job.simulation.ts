@@ -32,6 +32,8 @@ export interface Simulation {
   readonly listed: () => ReadonlySet<number>;
   readonly isZombie: (item: number) => boolean;
   readonly sends: () => number;
+  /** What is on disk. */
+  readonly log: () => readonly LogEntry[];
 }
 
 const MOST_STEPS = 5000;
@@ -228,5 +230,6 @@ export function createSimulation(
     listed: () => live,
     isZombie: (item) => item < zombies,
     sends: () => sends,
+    log: () => disk,
   };
 }

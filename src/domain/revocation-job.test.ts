@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { itemAt } from './revocation-items.ts';
 import { type Chances, createSimulation, type Simulation } from './revocation-job.simulation.ts';
 import { step } from './revocation-job.ts';
+import { restoredJob } from './revocation-log.ts';
 import { type JobEvent, type JobState, plannedJob } from './revocation-state.ts';
 
 const CALM: Chances = { faults: false, people: false, crashes: false, restarts: false };
@@ -249,5 +250,43 @@ describe('step', () => {
     const reading1 = { listed: new Set([0]), newSince: 0, readAt: 1 };
     const { state } = after(reading.state, { kind: 'read', reading: reading1 });
     expect(state).toMatchObject({ kind: 'paused', hold: { reason: 'asked' } });
+  });
+
+  it('ignores an answer that it does not wait for', () => {
+    const { state } = after(plannedJob(3), { kind: 'start' });
+    const stray = after(state, { kind: 'answered', item: 0, phase: 'done', millis: 1 });
+    expect(stray.state).toEqual(state);
+  });
+
+  it('has every result on disk when it ends, so that nothing is looked for again', () => {
+    const simulation = createSimulation(40, [], CALM);
+    simulation.runToTheEnd();
+    const restored = restoredJob(40, 'running', simulation.log());
+    expect(restored).toMatchObject({ lost: 0, counts: { done: 40 } });
+  });
+
+  it('reads before it goes on with a job whose tab was closed, lost calls or not', () => {
+    const done = { phase: 'done', failures: 0, returns: 0 } as const;
+    const log = [{ changed: [[0, done] as const], claimed: [], isCancelled: false }];
+    const { commands } = after(restoredJob(3, 'running', log), { kind: 'resume' });
+    expect(commands).toEqual([{ kind: 'read' }]);
+  });
+
+  it('sends once more what is listed although it was said to be gone, then leaves it to the cleaner', () => {
+    const simulation = createSimulation(3, [], CALM, 1);
+    simulation.runToTheEnd();
+    expect(simulation.sends()).toBe(4);
+    expect(simulation.job().totals).toMatchObject({ gone: 2, lingering: 1, left: 0 });
+  });
+
+  it('believes no “gone” of a Keycloak that was away, and sends again', () => {
+    const gone = { phase: 'gone', failures: 0, returns: 1 } as const;
+    const log = [{ changed: [[0, gone] as const], claimed: [], isCancelled: false }];
+    const { state } = after(
+      restoredJob(1, 'running', log),
+      { kind: 'resume' },
+      { kind: 'read', reading: { listed: new Set([0]), newSince: 0, readAt: 1 } },
+    );
+    expect(state).toMatchObject({ kind: 'running', counts: { sent: 1 } });
   });
 });

@@ -28,8 +28,8 @@ function settled(job: JobState, commands: JobCommand[]): JobState {
     if (job.hold?.reason === 'unreachable') return waitingForAnswer(job, commands);
     return { ...job, kind: 'paused' };
   }
-  const isOver = isSending(job) && job.counts.pending === 0 && job.ready.length === 0;
-  if (!isOver) return job;
+  // Nothing is out, so nothing is ready either: it would have been sent.
+  if (!isSending(job) || job.counts.pending > 0) return job;
   return job.cannotRead ? { ...job, kind: 'finished' } : reading(job, commands);
 }
 
