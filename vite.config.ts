@@ -33,6 +33,9 @@ const sessionCode = [
   'use-grant-facts|use-server-now|user-badge|user-grants',
 ].join('|');
 
+/** Of react-query what the list of clients does without. */
+const queryCode = String.raw`@tanstack[\\/].*(?:mutationObserver|infiniteQueryObserver|useMutation|useInfiniteQuery)\.`;
+
 /** What only revoking and its record need: nobody who looks at a list has to wait for it. */
 const revocationCode = [
   'blast-radius(?:-table)?|client-not-before|device-(?:database|storage)|file-button|filter-words|is-typed',
@@ -87,6 +90,17 @@ export default defineConfig({
               test: /node_modules[\\/](?:keycloak-js|valibot)|vite[\\/]preload-helper|rolldown[\\/]runtime|src[\\/](?:main|app[\\/]start|api[\\/](?:api-error|app-config|decode|person|server-clock|sign-in))\.ts/,
             },
             {
+              name: 'sessions',
+              // Before `shared`, which takes along what its own stand on.
+              priority: 2,
+              test: new RegExp(
+                String.raw`src[\\/].*[\\/](?:${sessionCode})\.|${queryCode}`,
+              ),
+              minShareCount: 2,
+              // What they stand on is in the first page's files already.
+              includeDependenciesRecursively: false,
+            },
+            {
               name: 'revocations',
               priority: 2,
               test: new RegExp(
@@ -102,13 +116,6 @@ export default defineConfig({
                 String.raw`node_modules|src[\\/](?!.*(?:-page|dialog|choice-cards|progress-bar|[\\/](?:${sessionCode})\.))`,
               ),
               minShareCount: 2,
-            },
-            {
-              name: 'sessions',
-              test: new RegExp(String.raw`src[\\/].*[\\/](?:${sessionCode})\.`),
-              minShareCount: 2,
-              // What they stand on is in the first page's files already.
-              includeDependenciesRecursively: false,
             },
           ],
         },

@@ -35,6 +35,8 @@ export interface ReadList {
   /** The ids of live SSO sessions; undefined where they are not known. */
   readonly ssoIds: ReadonlySet<string> | undefined;
   readonly readAt: EpochSeconds | undefined;
+  /** Whether it stood still while it was read. */
+  readonly isSettled: boolean;
 }
 
 interface RevocationProps {

@@ -140,6 +140,12 @@ export function RevokeConfirmation(props: RevokeConfirmationProps) {
           {dryRun.problem}
         </Notice>
       )}
+      {target.list?.isSettled === false && target.source.kind !== 'selection' && (
+        <Notice tone="warn">
+          The list changed while it was read, or is still being read: the plan has what was found by
+          now. Look again afterwards.
+        </Notice>
+      )}
       {way === 'session' && losses.length > 0 && (
         <BlastRadiusTable losses={losses} hasClient={client !== undefined} />
       )}

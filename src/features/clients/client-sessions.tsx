@@ -30,7 +30,7 @@ import { VirtualTable } from '#ui/virtual-table.tsx';
 
 import { ExportMenu } from './export-menu.tsx';
 import { LifetimeCards } from './lifetime-cards.tsx';
-import { sourceOf } from './list-source.ts';
+import { isSettled, sourceOf } from './list-source.ts';
 import { ListToolbar } from './list-toolbar.tsx';
 import { NoMatch } from './no-match.tsx';
 import { NoSessions } from './no-sessions.tsx';
@@ -133,7 +133,7 @@ export function ClientSessions({ client, lives, isPolicyPending }: ClientSession
     matching: shown.length,
   };
   const revoke = (rows: Uint32Array, source: PlanSource, way?: RevocationWay) => {
-    const read = { set, ssoIds, readAt: snapshot.readAt };
+    const read = { set, ssoIds, readAt: snapshot.readAt, isSettled: isSettled(snapshot.state) };
     setTarget({ ...listTarget(read, facts, rows, { client: named, source }), way });
   };
 

@@ -72,7 +72,7 @@ export function JournalPage() {
         <QueryFailure
           what="Keycloak’s admin events"
           error={journal.eventsError}
-          onRetry={journal.onChanged}
+          onRetry={journal.onReadEvents}
         />
       )}
       {isMissing && !journal.isPending && (

@@ -17,7 +17,9 @@ interface Journal {
   /** Undefined where all events are read. */
   readonly onOlder: (() => void) | undefined;
   readonly isReadingOlder: boolean;
+  /** To be told that what was done here was changed. */
   readonly onChanged: () => void;
+  readonly onReadEvents: () => void;
 }
 
 /** What was done here, merged with what Keycloak tells. */
@@ -44,6 +46,7 @@ export function useJournal(realm: string): Journal {
     onOlder: events.hasNextPage ? () => void events.fetchNextPage() : undefined,
     isReadingOlder: events.isFetchingNextPage,
     onChanged: () => void own.refetch(),
+    onReadEvents: () => void events.refetch(),
   };
 }
 

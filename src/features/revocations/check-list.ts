@@ -54,12 +54,17 @@ export async function checkList(
       ({ read, counted }) => onProgress({ client: one, read, counted }),
       signal,
     );
-    const { set, readAt } = snapshot;
+    const { set, readAt, state } = snapshot;
     const match = matchPastedList(list.entries, set);
     const missing = new Set(match.unknown);
     unknown = unknown.filter((entry) => missing.has(entry));
     const target = listTarget(
-      { set, ssoIds: undefined, readAt },
+      {
+        set,
+        ssoIds: undefined,
+        readAt,
+        isSettled: state.kind === 'done' && state.end.kind === 'settled',
+      },
       factsOf(set, one, policy),
       match.rows,
       { client: one, source: { kind: 'list' } },
