@@ -64,7 +64,7 @@ describe('readAppConfig', () => {
     [{ ...GOOD, revocation: { typeFrom: '9' } }, '“revocation.typeFrom” must be number'],
     [
       { ...GOOD, revocation: { freshSignInSeconds: 5 } },
-      '“revocation.freshSignInSeconds” must be a whole number of 60 or more',
+      '“revocation.freshSignInSeconds” must be a whole number of 10 or more',
     ],
   ])('says what is wrong with %j', (file, words) => {
     expect(problem(file)).toContain(words);

@@ -31,7 +31,7 @@ const Text = v.pipe(v.string(), v.trim(), v.nonEmpty());
 
 const USUAL_TYPE_FROM = 100;
 /** Less would be over before the way back from Keycloak's page. */
-const LEAST_FRESH_SECONDS = 60;
+const LEAST_FRESH_SECONDS = 10;
 
 const Revocation = v.strictObject({
   typeFrom: v.optional(

@@ -1,6 +1,6 @@
-import { formatSpan } from '#domain/duration.ts';
 import { Notice } from '#ui/notice.tsx';
 
+import { secondsWords } from './job-words.ts';
 import type { FreshSignIn } from './use-fresh-sign-in.ts';
 
 /** Why a plan was not kept on this computer's disk. */
@@ -34,7 +34,7 @@ export function SignInWords({ freshSignIn }: { freshSignIn: FreshSignIn }) {
     case 'old':
       return (
         <Notice tone="info">
-          This deployment asks for a sign-in of the last {formatSpan(freshSignIn.maxAgeSeconds)}.
+          This deployment asks for a sign-in of the last {secondsWords(freshSignIn.maxAgeSeconds)}.
           Keycloak asks for your password, the plan waits here, and you start it when you are back.
         </Notice>
       );

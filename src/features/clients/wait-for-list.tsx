@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 
 import { formatCount } from '#components/count.ts';
 import { visibleText } from '#domain/visible-text.ts';
@@ -33,8 +33,12 @@ export function WaitForList(props: WaitForListProps) {
   const { title, scan, snapshot, isWhole, matching, onClose, onWhole } = props;
   const { state, read, loaded, counted: total } = snapshot;
   const isReady = isWhole && matching > 0;
+  // Once: what it leads to is drawn a moment later.
+  const hasGone = useRef(false);
   useEffect(() => {
-    if (isReady) onWhole();
+    if (!isReady || hasGone.current) return;
+    hasGone.current = true;
+    onWhole();
   }, [isReady, onWhole]);
   return (
     <Dialog

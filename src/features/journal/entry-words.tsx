@@ -75,7 +75,7 @@ function EventWords({ realm, event }: { realm: string; event: AdminEvent }) {
     );
   }
   if (kind === 'clients' && id !== '') return <ClientWords realm={realm} event={event} uuid={id} />;
-  if (resourceType === 'REALM') return <>The realm was edited</>;
+  if (resourceType === 'REALM' && resourcePath === '') return <>The realm was edited</>;
   return (
     <>
       {operation.toLowerCase()} {visibleText(resourceType)}{' '}
