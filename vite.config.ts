@@ -41,7 +41,7 @@ const revocationCode = [
   'blast-radius(?:-table)?|client-not-before|device-(?:database|storage)|file-button|filter-words|is-typed',
   'job-words|journal-(?!search|route)[a-z-]+|pasted-list|revocation-(?!outcome|plan|sources)[a-z-]+',
   'revoke-(?!button)[a-z-]+|saved-rule-store|session-names|skipped-words|source-words',
-  'use-(?:blast-radius|fresh-sign-in|job|job-results)|user-name|whole-scan',
+  'most-in-dialog|use-(?:blast-radius|fresh-sign-in|job|job-results)|user-name|whole-scan',
 ].join('|');
 
 const themeScript = readFileSync(new URL('public/theme.js', import.meta.url));
@@ -93,9 +93,7 @@ export default defineConfig({
               name: 'sessions',
               // Before `shared`, which takes along what its own stand on.
               priority: 2,
-              test: new RegExp(
-                String.raw`src[\\/].*[\\/](?:${sessionCode})\.|${queryCode}`,
-              ),
+              test: new RegExp(String.raw`src[\\/].*[\\/](?:${sessionCode})\.|${queryCode}`),
               minShareCount: 2,
               // What they stand on is in the first page's files already.
               includeDependenciesRecursively: false,

@@ -11,6 +11,7 @@ interface BlastRadiusTableProps {
 
 /** What whole sessions take along: the grants of the clients in them. */
 export function BlastRadiusTable({ losses, hasClient }: BlastRadiusTableProps) {
+  const most = Math.max(1, ...losses.map(({ grants }) => grants));
   return (
     <table className="rounded-card border-line w-full overflow-hidden border text-left">
       <caption className="pb-2 text-left">
@@ -24,6 +25,7 @@ export function BlastRadiusTable({ losses, hasClient }: BlastRadiusTableProps) {
           <th scope="col" className="px-4 py-1.5 font-normal">
             Client
           </th>
+          <td className="max-sm:hidden" />
           <th scope="col" className="px-4 py-1.5 text-right font-normal">
             Users
           </th>
@@ -38,6 +40,12 @@ export function BlastRadiusTable({ losses, hasClient }: BlastRadiusTableProps) {
             <th scope="row" className="text-12 max-w-72 truncate px-4 py-1.5 font-mono font-normal">
               <ForeignText text={clientId} />
             </th>
+            <td className="w-2/5 px-4 max-sm:hidden">
+              <div
+                className="bg-danger h-1.5 min-w-1 rounded-full"
+                style={{ width: `${(100 * grants) / most}%` }}
+              />
+            </td>
             <td className="text-muted px-4 py-1.5 text-right">{formatCount(users)}</td>
             <td className="px-4 py-1.5 text-right font-medium">{formatCount(grants)}</td>
           </tr>

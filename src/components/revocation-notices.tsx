@@ -11,20 +11,25 @@ export function StorageNotice({
   problem,
   mustSignIn,
 }: {
-  problem: StorageProblem;
+  /** Undefined where it is only known that it is not kept. */
+  problem: StorageProblem | undefined;
   mustSignIn: boolean;
 }) {
   return (
     <Notice tone="warn" role="alert">
-      {problem === 'full'
-        ? 'This browser’s storage is full, so the plan and its progress cannot be kept.'
-        : 'This browser keeps nothing for this page, so the plan and its progress cannot be kept.'}{' '}
+      {WORDS[problem ?? 'unkept']}{' '}
       {mustSignIn
         ? 'It would not outlive the sign-in that is asked for: sign out and in, then plan it again.'
         : 'It can run all the same: a tab that is closed or crashes then forgets what was left, and no journal entry stays.'}
     </Notice>
   );
 }
+
+const WORDS = {
+  full: 'This browser’s storage is full, so the plan and its progress cannot be kept.',
+  refused: 'This browser keeps nothing for this page, so the plan and its progress cannot be kept.',
+  unkept: 'The plan and its progress are not kept in this browser.',
+} as const;
 
 /** Says that the deployment asks for a sign-in of the last minutes, where there is none. */
 export function SignInWords({ freshSignIn }: { freshSignIn: FreshSignIn }) {

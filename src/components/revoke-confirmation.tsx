@@ -17,6 +17,7 @@ import { BlastRadiusTable } from './blast-radius-table.tsx';
 import { counted, formatCount } from './count.ts';
 import { ForeignText } from './foreign-text.tsx';
 import { isTyped } from './is-typed.ts';
+import { MOST_IN_DIALOG } from './most-in-dialog.ts';
 import { SignInWords, StorageNotice, type StorageProblem } from './revocation-notices.tsx';
 import type { RevocationTarget } from './revocation.tsx';
 import { RevokeConfirm } from './revoke-confirm.tsx';
@@ -90,7 +91,11 @@ export function RevokeConfirmation(props: RevokeConfirmationProps) {
       }
       subtitle={dryRunWords(dryRun, sessions.length)}
       onClose={onCancel}
-      note="Nothing is sent before you press the red button."
+      note={
+        plan.items.length > MOST_IN_DIALOG
+          ? 'Runs as a job that you can pause and resume.'
+          : 'Nothing is sent before you press the red button.'
+      }
       actions={
         <>
           <Button onPress={onCancel} autoFocus={!mustType}>

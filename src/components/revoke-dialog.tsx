@@ -5,6 +5,7 @@ import { leaveForFreshSignIn } from '#api/sign-in.ts';
 import type { RevocationPlan } from '#domain/revocation-plan.ts';
 import { planJob, startJob } from '#jobs/revocation-runner.ts';
 
+import { MOST_IN_DIALOG } from './most-in-dialog.ts';
 import type { StorageProblem } from './revocation-notices.tsx';
 import type { RevocationTarget } from './revocation.tsx';
 import { RevokeConfirmation } from './revoke-confirmation.tsx';
@@ -17,9 +18,6 @@ interface RevokeDialogProps {
   /** `summary` says what was done; undefined where nothing was sent, or a page of its own tells. */
   readonly onClose: (summary?: string) => void;
 }
-
-/** A job of more calls than that is watched on its own page. */
-const MOST_IN_DIALOG = 100;
 
 /** Revokes a client's grants or whole sessions: first what would end, then, once agreed to, what did. */
 export function RevokeDialog({ realm, target, onClose }: RevokeDialogProps) {

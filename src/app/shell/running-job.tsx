@@ -1,7 +1,9 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { LoaderCircle, Pause } from 'lucide-react';
-import { useEffect, useSyncExternalStore } from 'react';
+import { useEffect, useRef, useSyncExternalStore } from 'react';
 
+import { realmKeys } from '#api/realm-queries.ts';
 import {
   type ActiveJob,
   getActiveJobs,
@@ -15,6 +17,7 @@ export function RunningJob() {
   useEffect(() => {
     void lookForJobs();
   }, []);
+  useRenewedAfterEach(jobs);
   // One that was only planned does nothing and waits for nobody.
   const begun = jobs.filter(({ kind }) => kind !== 'planned');
   const [job] = begun;
@@ -37,6 +40,19 @@ export function RunningJob() {
       {begun.length > 1 && <span className="font-normal">+{begun.length - 1}</span>}
     </Link>
   );
+}
+
+/** Lists and counts of every page show what Keycloak holds once a job is over. */
+function useRenewedAfterEach(jobs: readonly ActiveJob[]): void {
+  const queryClient = useQueryClient();
+  const last = useRef(jobs);
+  useEffect(() => {
+    const over = last.current.filter((old) => !jobs.some(({ id }) => id === old.id));
+    last.current = jobs;
+    for (const { realm } of over) {
+      void queryClient.invalidateQueries({ queryKey: realmKeys.sessions(realm) });
+    }
+  }, [jobs, queryClient]);
 }
 
 function words({ kind, counts, items }: ActiveJob): string {

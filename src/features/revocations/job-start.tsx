@@ -46,7 +46,7 @@ export function JobStart({ jobId, job, header }: JobStartProps) {
         .
       </p>
       <SignInWords freshSignIn={freshSignIn} />
-      {!job.isKept && <StorageNotice problem="refused" mustSignIn={false} />}
+      {!job.isKept && <StorageNotice problem={undefined} mustSignIn={false} />}
       <RevokeConfirm typedCount={mustType ? count : undefined} typed={typed} onType={setTyped} />
       <span className="flex justify-end">
         {freshSignIn.kind === 'old' ? (
