@@ -25,7 +25,6 @@ export function BlastRadiusTable({ losses, hasClient }: BlastRadiusTableProps) {
           <th scope="col" className="px-4 py-1.5 font-normal">
             Client
           </th>
-          <td className="max-sm:hidden" />
           <th scope="col" className="px-4 py-1.5 text-right font-normal">
             Users
           </th>
@@ -40,14 +39,18 @@ export function BlastRadiusTable({ losses, hasClient }: BlastRadiusTableProps) {
             <th scope="row" className="text-12 max-w-72 truncate px-4 py-1.5 font-mono font-normal">
               <ForeignText text={clientId} />
             </th>
-            <td className="w-2/5 px-4 max-sm:hidden">
-              <div
-                className="bg-danger h-1.5 min-w-1 rounded-full"
-                style={{ width: `${(100 * grants) / most}%` }}
-              />
-            </td>
             <td className="text-muted px-4 py-1.5 text-right">{formatCount(users)}</td>
-            <td className="px-4 py-1.5 text-right font-medium">{formatCount(grants)}</td>
+            <td className="px-4 py-1.5 font-medium">
+              <span className="flex items-center justify-end gap-3">
+                <span className="flex w-40 max-sm:hidden">
+                  <span
+                    className="bg-danger h-1.5 min-w-1 rounded-full"
+                    style={{ width: `${(100 * grants) / most}%` }}
+                  />
+                </span>
+                {formatCount(grants)}
+              </span>
+            </td>
           </tr>
         ))}
       </tbody>
