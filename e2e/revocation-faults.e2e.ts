@@ -1,3 +1,4 @@
+import { captureTokens } from '#e2e/support/captured-tokens.ts';
 import { expect, test } from '#e2e/support/curfew-test.ts';
 import { needsDatabase } from '#e2e/support/database.ts';
 import type { SeenRequest } from '#e2e/support/fault-proxy.ts';
@@ -37,17 +38,20 @@ test('failures, pleas to slow down and lost answers on the way: the totals are t
   dashboard.proxy.inject({ when: nth(37), fault: { kind: 'lose' }, times: 4 });
   dashboard.proxy.inject({ when: nth(41), fault: { kind: 'delay', millis: 2500 }, times: 1 });
   dashboard.proxy.inject({
-    when: (request) => {
-      if (isDelete(request)) deletes += 1;
-      return isDelete(request) && deletes === 55;
-    },
+    when: (request) => isDelete(request) && deletes === 55,
     fault: {
       kind: 'answer',
       status: 429,
       body: '{"error":"slow down"}',
       headers: { 'retry-after': '2' },
     },
-    times: 1,
+  });
+  dashboard.proxy.inject({
+    when: (request) => {
+      if (isDelete(request)) deletes += 1;
+      return false;
+    },
+    fault: { kind: 'drop' },
   });
   await startPlan(page, fleet);
   await expect(page.getByText('Keycloak asks to slow down')).toBeVisible();
@@ -106,19 +110,22 @@ test('with the network gone in the middle the job waits, and goes on by itself',
   const job = revocationPage(page);
   await importPlan(page, fleet);
   let deletes = 0;
-  dashboard.proxy.inject({
-    when: (request) => isDelete(request) && (deletes += 1) > 30,
+  let isDown = false;
+  const restore = dashboard.proxy.inject({
+    when: (request) => {
+      if (isDelete(request)) deletes += 1;
+      isDown ||= deletes > 30;
+      return isDown;
+    },
     fault: { kind: 'drop' },
   });
   await startPlan(page, fleet);
-  const restore = dashboard.proxy.refuseAll;
-  await expect(job.state).toHaveText('Paused');
-  const back = restore();
+  await job.waitFor('Paused');
   await expect(page.getByText('Keycloak does not answer').first()).toBeVisible();
   const asked = dashboard.proxy.seen.length;
-  await expect.poll(() => dashboard.proxy.seen.length).toBeGreaterThan(asked);
-  back();
-  dashboard.proxy.heal();
+  await expect.poll(() => dashboard.proxy.seen.length).toBeGreaterThan(asked + 2);
+  await job.waitFor('Paused');
+  restore();
   await expectTruth(page, fleet);
 });
 
@@ -129,7 +136,9 @@ test('an admin’s session that ends in the middle: signed in again, the job goe
   open,
 }) => {
   const fleet = await plannedFleet(realm, 'ended', 60);
+  const captured = captureTokens(page);
   await open('revocations');
+  const { sessionId } = await captured;
   const job = revocationPage(page);
   const address = await importPlan(page, fleet);
   let deletes = 0;
@@ -139,13 +148,16 @@ test('an admin’s session that ends in the middle: signed in again, the job goe
   });
   await startPlan(page, fleet);
   await expect.poll(() => deletes).toBeGreaterThan(20);
-  await rest.post(`/realms/${realm.name}/users/${await realm.userId('boss')}/logout`, {});
+  await rest.delete(`/realms/${realm.name}/sessions/${sessionId}`);
   release();
-  await expect(job.state).toHaveText('Paused');
-  await page.goto(address);
+  await page
+    .getByRole('dialog', { name: 'Sign in again to go on' })
+    .getByRole('button', { name: 'Sign in' })
+    .click();
   await fillSignIn(page, { username: 'boss' });
-  await expect(job.state).not.toHaveText('Planned');
-  if (await job.button('Resume').isVisible()) await job.button('Resume').click();
+  await expect(page).toHaveURL(address);
+  await job.waitFor('Paused');
+  await job.button('Resume').click();
   await expectTruth(page, fleet);
 });
 

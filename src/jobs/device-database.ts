@@ -1,4 +1,4 @@
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import { type DBSchema, deleteDB, type IDBPDatabase, openDB } from 'idb';
 
 import type { JournalNote } from '#domain/journal-entry.ts';
 import type { PackedItems, PackedResults } from '#domain/revocation-packing.ts';
@@ -28,14 +28,14 @@ let opening: Promise<DeviceDatabase> | undefined;
 
 /** The database of this browser. Rejects where the browser refuses to keep anything. */
 export function deviceDatabase(): Promise<DeviceDatabase> {
-  opening ??= open().catch((error: unknown) => {
+  opening ??= openDatabase().catch((error: unknown) => {
     opening = undefined;
     throw error;
   });
   return opening;
 }
 
-const open = (): Promise<DeviceDatabase> =>
+const openDatabase = (): Promise<DeviceDatabase> =>
   openDB<DeviceSchema>(DATABASE_NAME, 1, {
     upgrade: (database) => {
       database.createObjectStore('jobs', { keyPath: 'id' }).createIndex('realm', 'realm');
@@ -54,3 +54,11 @@ const open = (): Promise<DeviceDatabase> =>
       opening = undefined;
     },
   });
+
+/** Deletes all of it. Other tabs let go of it by themselves. */
+export async function deleteDeviceDatabase(): Promise<void> {
+  const open = await opening?.catch(() => undefined);
+  opening = undefined;
+  open?.close();
+  await deleteDB(DATABASE_NAME);
+}

@@ -1,5 +1,3 @@
-import { deleteDB } from 'idb';
-
 import { serverNow } from '#api/server-clock.ts';
 import { getSignIn } from '#api/sign-in.ts';
 import {
@@ -10,9 +8,8 @@ import {
   revocationEntry,
 } from '#domain/journal-entry.ts';
 
-import { DATABASE_NAME } from './device-database-name.ts';
-import { deviceDatabase } from './device-database.ts';
-import { realmJobs } from './revocation-runner.ts';
+import { deleteDeviceDatabase, deviceDatabase } from './device-database.ts';
+import { forgetJobs, realmJobs } from './revocation-runner.ts';
 
 type Unsigned<Note> = Omit<Note, 'id' | 'at' | 'who'>;
 
@@ -69,10 +66,13 @@ export async function storageSize(): Promise<StorageSize> {
   return { bytes: estimate?.usage, entries: notes + jobs + rules };
 }
 
-/** Deletes all that Curfew keeps in this browser: jobs, journal, rules and settings. */
+/**
+ * Deletes all that Curfew keeps in this browser: jobs, journal, rules and settings. Jobs at work stop
+ * first: nobody would know any more what they have done.
+ */
 export async function forgetDevice(): Promise<void> {
-  (await deviceDatabase()).close();
-  await deleteDB(DATABASE_NAME);
+  await forgetJobs();
+  await deleteDeviceDatabase();
   localStorage.clear();
   sessionStorage.clear();
 }

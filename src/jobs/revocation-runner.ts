@@ -133,6 +133,18 @@ export async function deleteJob(id: string): Promise<void> {
   showActive();
 }
 
+/** Pauses every job, in whatever tab, and has all tabs forget them. */
+export async function forgetJobs(): Promise<void> {
+  const kept = await readHeaders().catch(() => []);
+  for (const id of new Set([...jobs.keys(), ...kept.map((header) => header.id)])) {
+    await pauseJob(id);
+    jobs.get(id)?.forget();
+    jobs.delete(id);
+    tell({ kind: 'dropped', id });
+  }
+  showActive();
+}
+
 /** All jobs of a realm, the newest first, those of this tab that could not be kept included. */
 export async function realmJobs(realm: string): Promise<JobHeader[]> {
   const kept = await readHeaders().catch(() => []);
