@@ -18,7 +18,7 @@ interface RevokeResultsProps {
 
 /** What came of each call of a small revocation, the failed ones first and with the reason. */
 export function RevokeResults({ id, job, plan }: RevokeResultsProps) {
-  const results = useJobResults(id, job.counts);
+  const results = useJobResults(id, Object.values(job.counts).join());
   const names = useMemo(
     () => new Map(plan.sessions.map((session) => [session.userId ?? session.id, session.username])),
     [plan],

@@ -1,15 +1,14 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 
-import type { PhaseCounts } from '#domain/revocation-items.ts';
 import { type JobResult, readJobResults } from '#jobs/revocation-runner.ts';
 
-/** What came of each item of a job, read again whenever the numbers move. */
-export function useJobResults(
-  jobId: string,
-  { done, gone, failed, skipped }: PhaseCounts,
-): readonly JobResult[] {
+/**
+ * What came of each item of a job, read again whenever `version` changes: of a large one not with each
+ * answer.
+ */
+export function useJobResults(jobId: string, version: string | number): readonly JobResult[] {
   const results = useQuery({
-    queryKey: ['job', jobId, 'results', done, gone, failed, skipped],
+    queryKey: ['job', jobId, 'results', version],
     queryFn: () => readJobResults(jobId),
     placeholderData: keepPreviousData,
     gcTime: 0,

@@ -21,7 +21,7 @@ interface JobFailuresProps {
 /** What failed, by reason, each with another try. */
 export function JobFailures({ realm, jobId, job }: JobFailuresProps) {
   const mayRevoke = usePermission(realm, 'revoke').kind === 'allowed';
-  const failed = useJobResults(jobId, job.counts).filter(({ phase }) => phase === 'failed');
+  const failed = useJobResults(jobId, job.counts.failed).filter(({ phase }) => phase === 'failed');
   // While it runs it tries again by itself.
   const canRetry = mayRevoke && (job.kind === 'finished' || job.kind === 'paused');
   return (

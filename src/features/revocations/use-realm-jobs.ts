@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 
 import type { JobHeader } from '#domain/revocation-record.ts';
-import { subscribeActiveJobs } from '#jobs/active-jobs.ts';
+import { getActiveJobs, subscribeActiveJobs } from '#jobs/active-jobs.ts';
 import { realmJobs } from '#jobs/revocation-runner.ts';
 
 interface RealmJobs {
@@ -26,7 +26,14 @@ export function useRealmJobs(realm: string): RealmJobs {
       }
     };
     void read();
-    const unsubscribe = subscribeActiveJobs(() => void read());
+    // A job at work tells how far it is ten times a second, which its own row shows.
+    let known = activeKinds();
+    const unsubscribe = subscribeActiveJobs(() => {
+      const kinds = activeKinds();
+      if (kinds === known) return;
+      known = kinds;
+      void read();
+    });
     return () => {
       isCurrent = false;
       unsubscribe();
@@ -34,3 +41,8 @@ export function useRealmJobs(realm: string): RealmJobs {
   }, [realm]);
   return state;
 }
+
+const activeKinds = (): string =>
+  getActiveJobs()
+    .map(({ id, kind }) => `${id} ${kind}`)
+    .join();
