@@ -204,10 +204,8 @@ type UnreadReason = Extract<JobEvent, { readonly kind: 'unread' }>['reason'];
 
 function unread(job: JobState, reason: UnreadReason, commands: JobCommand[]): JobState {
   switch (reason) {
-    case 'unreachable': {
-      const silencesInARow = Math.max(MOST_SILENCES_IN_A_ROW, job.silencesInARow + 1);
-      return waitingForAnswer({ ...job, silencesInARow }, commands);
-    }
+    case 'unreachable':
+      return waitingForAnswer(job, commands);
     case 'signed-out':
       return { ...job, kind: 'paused', hold: { reason } };
     case 'forbidden':

@@ -50,9 +50,10 @@ export function reading(job: JobState, commands: JobCommand[]): JobState {
 
 /** Waits before Keycloak is asked again, longer each time. What it had answered may be lost by then. */
 export function waitingForAnswer(job: JobState, commands: JobCommand[]): JobState {
-  const seconds = Math.min(MOST_WAIT_SECONDS, 2 ** Math.max(0, job.silencesInARow - 3));
+  const seconds = Math.min(MOST_WAIT_SECONDS, 2 ** job.waits);
   commands.push({ kind: 'wait', seconds });
-  return { ...job, kind: 'paused', isUnsure: true, hold: { reason: 'unreachable', seconds } };
+  const hold = { reason: 'unreachable', seconds } as const;
+  return { ...job, kind: 'paused', isUnsure: true, waits: job.waits + 1, hold };
 }
 
 function sent(job: JobState, commands: JobCommand[]): JobState {

@@ -21,7 +21,7 @@ export function withReading(job: JobState, reading: Reading): JobState {
   const read = withAllItems(job, (state, item) =>
     reading.listed.has(item) ? stillListed(state, job) : notListed(state),
   );
-  const next = { ...read, isReading: false, isUnsure: false, silencesInARow: 0 };
+  const next = { ...read, isReading: false, isUnsure: false, silencesInARow: 0, waits: 0 };
   if (next.counts.pending > 0) {
     return { ...next, kind: next.hold === undefined ? 'running' : 'paused' };
   }

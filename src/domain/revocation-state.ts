@@ -94,6 +94,8 @@ export interface JobState {
   /** What may not be read cannot be verified: the answers have to do. */
   readonly cannotRead: boolean;
   readonly silencesInARow: number;
+  /** How often it has waited for Keycloak since it last could read. */
+  readonly waits: number;
   readonly failuresInARow: number;
   readonly totals: VerifiedTotals | undefined;
 }
@@ -153,6 +155,7 @@ export const plannedJob = (items: number): JobState => ({
   isUnsure: false,
   cannotRead: false,
   silencesInARow: 0,
+  waits: 0,
   failuresInARow: 0,
   totals: undefined,
 });
