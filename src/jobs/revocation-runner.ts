@@ -25,6 +25,9 @@ import {
 } from './revocation-store.ts';
 import { JOB_CHANNEL, type TabMessage } from './revocation-tabs.ts';
 
+/** Other tabs are told this seldom of a job that goes on as before. */
+const TELL_MILLIS = 500;
+
 const jobs = new Map<string, LocalJob>();
 const channel = new BroadcastChannel(JOB_CHANNEL);
 // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel reaches this origin alone
@@ -61,7 +64,11 @@ export const watchJob = (id: string): Pick<LocalJob, 'subscribe' | 'getSnapshot'
 function jobOf(id: string, made?: MadeJob): LocalJob {
   const known = jobs.get(id);
   if (known) return known;
+  let told: { readonly kind: string; readonly millis: number } | undefined;
   const job = createLocalJob(id, made, (snapshot) => {
+    const millis = performance.now();
+    if (told?.kind === snapshot.kind && millis - told.millis < TELL_MILLIS) return;
+    told = { kind: snapshot.kind, millis };
     tell({ kind: 'snapshot', id, snapshot });
   });
   jobs.set(id, job);
