@@ -12,6 +12,8 @@ export interface PlannedFleet {
   readonly realm: TestRealm;
   readonly clientId: string;
   readonly file: string;
+  /** Of the sessions in the plan, the longest unused first. */
+  readonly ids: readonly string[];
   readonly count: number;
   /** Real tokens, of sessions in the plan and of the one that is not. */
   readonly planned: readonly OfflineToken[];
@@ -57,7 +59,8 @@ export async function plannedFleet(
     failures: [],
   };
   const file = [header, ...items].map((line) => JSON.stringify(line)).join('\n');
-  return { realm, clientId, file, count: items.length, planned, spared };
+  const ids = items.map(({ sessionId }) => sessionId);
+  return { realm, clientId, file, ids, count: ids.length, planned, spared };
 }
 
 /** Takes the file in on the page of all jobs, which then shows the plan. Returns its address. */
