@@ -239,6 +239,20 @@ describe('step', () => {
     expect(again.state.counts.sent).toBe(2);
   });
 
+  it('sends what has failed again, and goes on, where it was paused', () => {
+    const failed = {
+      phase: 'failed',
+      failures: 3,
+      returns: 0,
+      failure: { reason: 'server' },
+    } as const;
+    const log = [{ changed: [[0, failed] as const], claimed: [], isCancelled: false }];
+    const paused = restoredJob(2, 'running', log);
+    const { state, commands } = after(paused, { kind: 'retry' });
+    expect(state.counts).toMatchObject({ failed: 0, pending: 2 });
+    expect(commands).toEqual([{ kind: 'read' }]);
+  });
+
   it('keeps a pause that is asked for while it reads', () => {
     const reading = after(
       started(1).state,

@@ -47,7 +47,7 @@ function applied(job: JobState, event: JobEvent, commands: JobCommand[]): JobSta
     case 'cancel':
       return cancelled(job);
     case 'retry':
-      return retried(job, event.reason);
+      return retried(job, event.reason, commands);
     case 'written':
       return claimedNow(job);
     case 'unwritable':
@@ -171,15 +171,21 @@ function cancelled(job: JobState): JobState {
   }
 }
 
-function retried(job: JobState, reason: ItemFailure['reason'] | undefined): JobState {
-  if (job.kind !== 'finished' || job.counts.failed === 0) return job;
-  const next = withAllItems(job, (state) =>
+function retried(
+  job: JobState,
+  reason: ItemFailure['reason'] | undefined,
+  commands: JobCommand[],
+): JobState {
+  if (job.kind !== 'finished' && job.kind !== 'paused') return job;
+  const again = withAllItems(job, (state) =>
     state.phase === 'failed' && (reason === undefined || state.failure?.reason === reason)
       ? pendingAgain({ ...state, failures: 0, returns: 0 })
       : state,
   );
-  if (next.counts.pending === 0) return job;
-  return { ...next, kind: 'running', isCancelled: false, totals: undefined, failuresInARow: 0 };
+  if (again.counts.failed === job.counts.failed) return job;
+  const next = { ...again, totals: undefined, failuresInARow: 0 };
+  if (job.kind === 'paused') return resumed(next, commands);
+  return { ...next, kind: 'running', isCancelled: false };
 }
 
 function claimedNow(job: JobState): JobState {
