@@ -44,7 +44,7 @@ describe('step, over random orders of events', () => {
         expect(counts.pending + counts.sent).toBe(0);
         expect(counts.done + counts.gone + counts.failed + counts.skipped).toBe(size);
       }),
-      { numRuns: 400 },
+      { numRuns: 200 },
     );
   });
 
@@ -68,7 +68,7 @@ describe('step, over random orders of events', () => {
           if (phase === 'gone') expect(!listed().has(item) || simulation.isZombie(item)).toBe(true);
         }
       }),
-      { numRuns: 400 },
+      { numRuns: 200 },
     );
   });
 
@@ -80,7 +80,7 @@ describe('step, over random orders of events', () => {
         expect(ended(broken)).toEqual(ended(whole));
         expect(broken.listed().size).toBe(0);
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 
