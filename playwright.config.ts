@@ -6,6 +6,11 @@ const isRoot = process.getuid?.() === 0;
 export default defineConfig({
   testDir: 'e2e',
   testMatch: '**/*.e2e.ts',
+  // What ends the Keycloak of all tests comes when no other test needs it any more.
+  projects: [
+    { name: 'together', testIgnore: '**/revocation-killed.e2e.ts' },
+    { name: 'alone', testMatch: '**/revocation-killed.e2e.ts', dependencies: ['together'] },
+  ],
   outputDir: 'test-results',
   // Tests of one file share a throw-away realm and follow each other; files run beside each other.
   fullyParallel: false,

@@ -27,8 +27,9 @@ const withoutKiota: Plugin = {
  */
 const sessionCode = [
   'absolute-time|address|breathe|death-words|expiry-chip|grant-chip|grant-death|lifetime-axis|lifetime-bar',
-  'missing-role-note|moment|realm-user|revocation|revocation-outcome|revoke-button|rule-words',
-  'realm-scan|save-file|scan-(?:pace|pass|rows)|session-(?:cells|export|filter|histogram|keys|order|radix-sort|row|scans?|selection|set|texts)',
+  'list-target|missing-role-note|moment|realm-scan|realm-user|revocation|revocation-(?:outcome|plan|sources)|revoke-button|rule-words',
+  'save-file|saved-rule',
+  'scan-(?:pace|pass|rows)|session-(?:cells|export|filter|histogram|keys|order|radix-sort|row|scans?|selection|set|texts)',
   'use-grant-facts|use-server-now|user-badge|user-grants',
 ].join('|');
 
@@ -38,6 +39,17 @@ const policyCode = [
   String.raw`domain[\\/](?:apply-plan|death-book|grant-f|grant-t|person-count|policy-(?!page-search|matrix-search))`,
   String.raw`features[\\/]policy[\\/](?!draft-key)`,
   String.raw`jobs[\\/](?:impact-run|policy-apply)\.`,
+].join('|');
+
+/** Of react-query what the list of clients does without. */
+const queryCode = String.raw`@tanstack[\\/].*(?:mutationObserver|infiniteQueryObserver|useMutation|useInfiniteQuery)\.`;
+
+/** What only revoking and its record need: nobody who looks at a list has to wait for it. */
+const revocationCode = [
+  'blast-radius(?:-table)?|client-not-before|device-(?:database|storage)|file-button|filter-words|is-typed',
+  'job-words|journal-(?!search|route)[a-z-]+|pasted-list|revocation-(?!outcome|plan|sources)[a-z-]+',
+  'revoke-(?!button)[a-z-]+|saved-rule-store|session-names|skipped-words|source-words',
+  'most-in-dialog|use-(?:blast-radius|fresh-sign-in|job|job-results)|user-name|whole-scan',
 ].join('|');
 
 const themeScript = readFileSync(new URL('public/theme.js', import.meta.url));
@@ -93,19 +105,30 @@ export default defineConfig({
               includeDependenciesRecursively: false,
             },
             {
+              name: 'sessions',
+              // Before `shared`, which takes along what its own stand on.
+              priority: 2,
+              test: new RegExp(String.raw`src[\\/].*[\\/](?:${sessionCode})\.|${queryCode}`),
+              minShareCount: 2,
+              // What they stand on is in the first page's files already.
+              includeDependenciesRecursively: false,
+            },
+            {
+              name: 'revocations',
+              priority: 2,
+              test: new RegExp(
+                String.raw`node_modules[\\/]idb[\\/]|src[\\/].*[\\/](?:${revocationCode})\.`,
+              ),
+              minShareCount: 2,
+              includeDependenciesRecursively: false,
+            },
+            {
               name: 'shared',
               priority: 1,
               test: new RegExp(
                 String.raw`node_modules|src[\\/](?!.*(?:-page|dialog|choice-cards|progress-bar|[\\/](?:${sessionCode})\.))`,
               ),
               minShareCount: 2,
-            },
-            {
-              name: 'sessions',
-              test: new RegExp(String.raw`src[\\/].*[\\/](?:${sessionCode})\.`),
-              minShareCount: 2,
-              // What they stand on is in the first page's files already.
-              includeDependenciesRecursively: false,
             },
           ],
         },

@@ -26,7 +26,14 @@ test('the shell says who is signed in, what they may do, and has no dead link', 
   );
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Clients');
   const links = page.getByRole('navigation', { name: 'Pages' }).getByRole('link');
-  await expect(links).toHaveText(['Clients', 'Users', 'Policy', 'Inspector']);
+  await expect(links).toHaveText([
+    'Clients',
+    'Users',
+    'Policy',
+    'Revocations',
+    'Journal',
+    'Inspector',
+  ]);
   for (const name of ['Users', 'Policy', 'Inspector', 'Clients']) {
     await links.filter({ hasText: name }).click();
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(name);

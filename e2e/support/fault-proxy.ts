@@ -18,8 +18,9 @@ export interface SeenRequest {
 
 /**
  * What happens to a call instead of the usual: `answer` never reaches Keycloak; `cut` breaks the
- * connection in the middle of Keycloak's body; `drop` gives no answer at all; `delay` only waits, and
- * `hold` does so until the rule is taken out.
+ * connection in the middle of Keycloak's body; `drop` gives no answer at all, and `lose` none either
+ * although Keycloak has done what was asked; `delay` only waits, and `hold` does so until the rule is
+ * taken out.
  */
 export type Fault =
   | {
@@ -27,8 +28,9 @@ export type Fault =
       readonly status: number;
       readonly body: string;
       readonly type?: string;
+      readonly headers?: Readonly<Record<string, string>>;
     }
-  | { readonly kind: 'cut' | 'drop' | 'hold' }
+  | { readonly kind: 'cut' | 'drop' | 'lose' | 'hold' }
   | { readonly kind: 'delay'; readonly millis: number };
 
 export interface FaultRule {
@@ -79,16 +81,17 @@ export async function startFaultProxy(keycloakUrl: string): Promise<FaultProxy> 
       return;
     }
     if (fault?.kind === 'answer') {
-      response.writeHead(fault.status, { 'content-type': fault.type ?? 'application/json' });
+      const type = { 'content-type': fault.type ?? 'application/json' };
+      response.writeHead(fault.status, { ...type, ...fault.headers });
       response.end(fault.body);
       return;
     }
     if (fault?.kind === 'delay') await sleep(fault.millis);
     if (fault?.kind === 'hold') await rule?.isOut;
-    pass({ request, response, body, isCut: fault?.kind === 'cut' });
+    pass({ request, response, body, fault: fault?.kind });
   }
 
-  function pass({ request, response, body, isCut }: PassedCall) {
+  function pass({ request, response, body, fault }: PassedCall) {
     const upstream = send({
       hostname: target.hostname,
       port: target.port,
@@ -97,8 +100,12 @@ export async function startFaultProxy(keycloakUrl: string): Promise<FaultProxy> 
       headers: { ...request.headers, host: target.host, connection: 'close' },
     });
     upstream.on('response', (answer) => {
+      if (fault === 'lose') {
+        response.destroy();
+        return;
+      }
       response.writeHead(answer.statusCode ?? 502, answer.headers);
-      if (isCut) {
+      if (fault === 'cut') {
         answer.once('data', (chunk: Buffer) => {
           response.write(chunk.subarray(0, Math.ceil(chunk.length / 2)), () => response.destroy());
         });
@@ -164,7 +171,7 @@ interface PassedCall {
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
   readonly body: Buffer;
-  readonly isCut: boolean;
+  readonly fault: Fault['kind'] | undefined;
 }
 
 function portOf(address: AddressInfo | string | null): number {

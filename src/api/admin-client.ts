@@ -157,7 +157,10 @@ function fromStatus(call: AdminCall<unknown>, error: NetworkError): ApiError {
   if (status === 429 || (status >= 502 && status <= 504)) {
     noteSilence();
     const why = status === 429 ? 'asks to slow down' : 'does not answer';
-    return new ApiError('unreachable', `${call.name}: Keycloak ${why} (${status}).`, options);
+    return new ApiError('unreachable', `${call.name}: Keycloak ${why} (${status}).`, {
+      ...options,
+      ...retryAfter(error.response),
+    });
   }
   noteAnswer();
   if (status === 401) {
@@ -170,6 +173,12 @@ function fromStatus(call: AdminCall<unknown>, error: NetworkError): ApiError {
   }
   const kind = status === 409 ? 'conflict' : 'server';
   return new ApiError(kind, `${call.name}: the answer was ${status}${words}.`, options);
+}
+
+/** `Retry-After` as seconds; as a date it would need a clock that agrees with the server's. */
+function retryAfter({ headers }: Response): { retryAfterSeconds?: number } {
+  const value = headers.get('Retry-After') ?? '';
+  return /^\d{1,6}$/.test(value) ? { retryAfterSeconds: Number(value) } : {};
 }
 
 /** Keycloak says “HTTP 403 Forbidden” for a missing role, and other words for other reasons. */

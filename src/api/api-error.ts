@@ -1,3 +1,5 @@
+import type { Seconds } from '#domain/time.ts';
+
 /**
  * `unreachable`: no answer, or one of a proxy instead of Keycloak. `malformed`: an answer of another
  * shape than Keycloak's. `conflict`: somebody else changed the same thing meanwhile.
@@ -14,6 +16,7 @@ export type ApiErrorKind =
 interface ApiErrorOptions {
   readonly status?: number;
   readonly said?: string;
+  readonly retryAfterSeconds?: Seconds;
   readonly cause?: unknown;
 }
 
@@ -24,12 +27,15 @@ export class ApiError extends Error {
   readonly status: number | undefined;
   /** What Keycloak itself said; undefined where something else answered, or nothing did. */
   readonly said: string | undefined;
+  /** How long it asked to wait; undefined where it did not say, or a browser may not see it. */
+  readonly retryAfterSeconds: Seconds | undefined;
 
   constructor(kind: ApiErrorKind, message: string, options?: ApiErrorOptions) {
     super(message, { cause: options?.cause });
     this.kind = kind;
     this.status = options?.status;
     this.said = options?.said;
+    this.retryAfterSeconds = options?.retryAfterSeconds;
   }
 }
 

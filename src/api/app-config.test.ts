@@ -25,7 +25,16 @@ describe('readAppConfig', () => {
         adminUrl: 'https://curfew.example/kc',
         realm: 'master',
         clientId: 'curfew',
+        revocation: { typeFrom: 100, freshSignInSeconds: undefined },
       },
+    });
+  });
+
+  it('takes what a deployment asks before a revocation', () => {
+    const result = read({ ...GOOD, revocation: { typeFrom: 1, freshSignInSeconds: 300 } });
+    expect(result.kind === 'ok' && result.config.revocation).toEqual({
+      typeFrom: 1,
+      freshSignInSeconds: 300,
     });
   });
 
@@ -49,6 +58,14 @@ describe('readAppConfig', () => {
     [{ ...GOOD, keycloakUrl: 'javascript:alert(1)' }, '“keycloakUrl” must be an http(s) address'],
     [{ ...GOOD, adminUrl: 'ftp://x' }, '“adminUrl” must be'],
     [{ ...GOOD, adminUrl: '/kc?x=1' }, '“adminUrl” must be'],
+    [{ ...GOOD, revocation: 5 }, '“revocation” must be'],
+    [{ ...GOOD, revocation: { typeAbove: 5 } }, '“revocation.typeAbove” is not a setting'],
+    [{ ...GOOD, revocation: { typeFrom: 0 } }, '“revocation.typeFrom” must be a whole number'],
+    [{ ...GOOD, revocation: { typeFrom: '9' } }, '“revocation.typeFrom” must be number'],
+    [
+      { ...GOOD, revocation: { freshSignInSeconds: 5 } },
+      '“revocation.freshSignInSeconds” must be a whole number of 10 or more',
+    ],
   ])('says what is wrong with %j', (file, words) => {
     expect(problem(file)).toContain(words);
   });

@@ -1,5 +1,7 @@
 import * as v from 'valibot';
 
+import type { Seconds } from '#domain/time.ts';
+
 /** Where Keycloak is and how Curfew signs people in; from `/config.json`, so one build serves all. */
 export interface AppConfig {
   /** Keycloak's own address, where people sign in; may have a path, never ends in a slash. */
@@ -9,6 +11,15 @@ export interface AppConfig {
   /** The realm admins sign in to: `master`, or the one realm they manage. */
   readonly realm: string;
   readonly clientId: string;
+  readonly revocation: RevocationConfig;
+}
+
+/** What a deployment asks of people before something is revoked. */
+export interface RevocationConfig {
+  /** From this many calls, grants or sessions on, the number is typed to confirm. */
+  readonly typeFrom: number;
+  /** The oldest sign-in that may start a revocation; undefined where any may. */
+  readonly freshSignInSeconds: Seconds | undefined;
 }
 
 /** `problem` says what is wrong with `/config.json` in words for the one who deploys Curfew. */
@@ -18,6 +29,30 @@ export type AppConfigResult =
 
 const Text = v.pipe(v.string(), v.trim(), v.nonEmpty());
 
+const USUAL_TYPE_FROM = 100;
+/** Less would be over before the way back from Keycloak's page. */
+const LEAST_FRESH_SECONDS = 10;
+
+const Revocation = v.strictObject({
+  typeFrom: v.optional(
+    v.pipe(v.number(), v.check(isCount, 'a whole number of 1 or more')),
+    USUAL_TYPE_FROM,
+  ),
+  freshSignInSeconds: v.optional(
+    v.pipe(
+      v.number(),
+      v.check(
+        (value) => isCount(value) && value >= LEAST_FRESH_SECONDS,
+        `a whole number of ${LEAST_FRESH_SECONDS} or more`,
+      ),
+    ),
+  ),
+});
+
+function isCount(value: number): boolean {
+  return Number.isSafeInteger(value) && value >= 1;
+}
+
 const ConfigFile = v.strictObject({
   keycloakUrl: Text,
   adminUrl: v.optional(Text),
@@ -26,6 +61,7 @@ const ConfigFile = v.strictObject({
     v.check((name) => name !== '.' && name !== '..' && !name.includes('/'), 'a realm name'),
   ),
   clientId: Text,
+  revocation: v.optional(Revocation, {}),
 });
 
 /** Fetches and checks `/config.json`. `pageUrl` is the page's own address, for relative paths. */
@@ -77,7 +113,11 @@ function withUrls(file: v.InferOutput<typeof ConfigFile>, pageUrl: string): AppC
   if (pageUrl.startsWith('https:') && adminUrl.startsWith('http:')) {
     return bad(`This page is https, so the browser refuses calls to ${adminUrl}.`);
   }
-  return { kind: 'ok', config: { ...file, keycloakUrl, adminUrl } };
+  const { typeFrom, freshSignInSeconds } = file.revocation;
+  return {
+    kind: 'ok',
+    config: { ...file, keycloakUrl, adminUrl, revocation: { typeFrom, freshSignInSeconds } },
+  };
 }
 
 function httpUrl(text: string, base?: string): string | undefined {

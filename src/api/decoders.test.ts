@@ -313,6 +313,13 @@ describe('decodePerson', () => {
     expect([...person.rolesIn('other')]).toEqual([]);
   });
 
+  it('knows when the person proved who they are, where the token says it', () => {
+    expect(decodePerson({ ...claims, auth_time: 1_700_000_000 }, 'acme').signedInAt).toBe(
+      1_700_000_000,
+    );
+    expect(decodePerson(claims, 'acme').signedInAt).toBeUndefined();
+  });
+
   it('has a name where the token has none', () => {
     expect(decodePerson({ sub: 'u1' }, 'master').username).toBe('u1');
   });

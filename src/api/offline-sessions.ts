@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 
+import { breathe } from '#api/breathe.ts';
 import type { OfflineSession } from '#domain/offline-session.ts';
 
 import { adminCall } from './admin-client.ts';
-import { breathe } from './breathe.ts';
 import { decode } from './decode.ts';
 import { jsonRows } from './json-rows.ts';
 import { sentAhead } from './sent-ahead.ts';

@@ -1,5 +1,7 @@
 import * as v from 'valibot';
 
+import type { EpochSeconds } from '#domain/time.ts';
+
 import { decode } from './decode.ts';
 
 /** Who is signed in, as the access token says. */
@@ -10,6 +12,8 @@ export interface Person {
   readonly issuer: string | undefined;
   /** The SSO session of this sign-in, which Curfew must not revoke unasked. */
   readonly sessionId: string | undefined;
+  /** When the person last proved who they are; undefined where the token does not say. */
+  readonly signedInAt: EpochSeconds | undefined;
   /** The roles the token carries for managing a realm; empty where it carries none. */
   readonly rolesIn: (realm: string) => ReadonlySet<string>;
 }
@@ -19,6 +23,7 @@ const Token = v.object({
   sub: v.string(),
   preferred_username: v.optional(v.string()),
   sid: v.optional(v.string()),
+  auth_time: v.optional(v.number()),
   resource_access: v.optional(v.record(v.string(), v.object({ roles: v.array(v.string()) })), {}),
 });
 
@@ -39,6 +44,7 @@ export function decodePerson(claims: unknown, signInRealm: string): Person {
     userId: token.sub,
     username: token.preferred_username ?? token.sub,
     sessionId: token.sid,
+    signedInAt: token.auth_time,
     rolesIn: (realm) => roles.get(managementClient(realm, signInRealm)) ?? NO_ROLES,
   };
 }

@@ -41,7 +41,7 @@ const revokeConsent = async (realm: string, userId: string, clientId: string): P
 };
 
 /** Makes the one call that a planned item stands for. */
-export const sendRevocation = (realm: string, { target }: RevocationItem): Promise<void> =>
-  target.kind === 'session'
-    ? deleteOfflineSession(realm, target.sessionId)
-    : revokeConsent(realm, target.userId, target.clientId);
+export const sendRevocation = (item: RevocationItem): Promise<void> =>
+  item.way === 'session'
+    ? deleteOfflineSession(item.realm, item.sessionId)
+    : revokeConsent(item.realm, item.userId, item.clientId);

@@ -1,5 +1,7 @@
 import Keycloak, { type KeycloakInitOptions } from 'keycloak-js';
 
+import type { Seconds } from '#domain/time.ts';
+
 import { ApiError } from './api-error.ts';
 import type { AppConfig } from './app-config.ts';
 import { decodePerson, type Person } from './person.ts';
@@ -97,6 +99,17 @@ export async function leaveForSignIn(): Promise<SignInStart> {
   sessionStorage.setItem(RETURN_KEY, location.pathname + location.search);
   await keycloak.login({ redirectUri: siteRoot() });
   return { kind: 'leaving' };
+}
+
+/**
+ * Goes to Keycloak for a sign-in that is no older than `maxAgeSeconds`, and from there to a path of this
+ * site. Keycloak asks for the password again where the last one is older. It is this page that insists on
+ * it, not the admin API.
+ */
+export async function leaveForFreshSignIn(path: string, maxAgeSeconds: Seconds): Promise<void> {
+  if (!keycloak) throw new ApiError('signed-out', 'Sign-in has not started.');
+  sessionStorage.setItem(RETURN_KEY, path);
+  await keycloak.login({ redirectUri: siteRoot(), maxAge: maxAgeSeconds });
 }
 
 /** Ends the SSO session at Keycloak and comes back to the site's root. */

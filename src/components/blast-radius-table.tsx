@@ -11,6 +11,7 @@ interface BlastRadiusTableProps {
 
 /** What whole sessions take along: the grants of the clients in them. */
 export function BlastRadiusTable({ losses, hasClient }: BlastRadiusTableProps) {
+  const most = Math.max(1, ...losses.map(({ grants }) => grants));
   return (
     <table className="rounded-card border-line w-full overflow-hidden border text-left">
       <caption className="pb-2 text-left">
@@ -39,7 +40,17 @@ export function BlastRadiusTable({ losses, hasClient }: BlastRadiusTableProps) {
               <ForeignText text={clientId} />
             </th>
             <td className="text-muted px-4 py-1.5 text-right">{formatCount(users)}</td>
-            <td className="px-4 py-1.5 text-right font-medium">{formatCount(grants)}</td>
+            <td className="px-4 py-1.5 font-medium">
+              <span className="flex items-center justify-end gap-3">
+                <span className="flex w-40 max-sm:hidden">
+                  <span
+                    className="bg-danger h-1.5 min-w-1 rounded-full"
+                    style={{ width: `${(100 * grants) / most}%` }}
+                  />
+                </span>
+                {formatCount(grants)}
+              </span>
+            </td>
           </tr>
         ))}
       </tbody>

@@ -1,39 +1,39 @@
-import { useQuery } from '@tanstack/react-query';
-import { useBlocker } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useBlocker, useRouteContext } from '@tanstack/react-router';
+import { useMemo, useState } from 'react';
 
-import { readBlastRadius } from '#api/blast-radius.ts';
-import { realmKeys } from '#api/realm-queries.ts';
-import type { OfflineSession } from '#domain/offline-session.ts';
 import {
   otherClientLosses,
   type RevocationPlan,
   revocationPlan,
   type RevocationWay,
-  type SkippedSession,
 } from '#domain/revocation-plan.ts';
-import { visibleText } from '#domain/visible-text.ts';
 import { Button } from '#ui/button.tsx';
 import { ChoiceCards } from '#ui/choice-cards.tsx';
 import { Dialog } from '#ui/dialog.tsx';
 import { Notice } from '#ui/notice.tsx';
 
+import { absoluteTime } from './absolute-time.ts';
 import { BlastRadiusTable } from './blast-radius-table.tsx';
 import { counted, formatCount } from './count.ts';
 import { ForeignText } from './foreign-text.tsx';
+import { isTyped } from './is-typed.ts';
+import { MOST_IN_DIALOG } from './most-in-dialog.ts';
+import { SignInWords, StorageNotice, type StorageProblem } from './revocation-notices.tsx';
+import type { RevocationTarget } from './revocation.tsx';
+import { RevokeConfirm } from './revoke-confirm.tsx';
 import { RevokeFacts } from './revoke-facts.tsx';
 import { SessionNames } from './session-names.tsx';
+import { skippedWords } from './skipped-words.ts';
+import { type DryRun, useDryRun } from './use-blast-radius.ts';
+import { useFreshSignIn } from './use-fresh-sign-in.ts';
 import { usePerson } from './use-person.ts';
-
-/** From here on a click is not enough: the number is typed. */
-const TYPED_FROM = 100;
 
 interface RevokeConfirmationProps {
   readonly realm: string;
-  readonly clientId?: string;
-  readonly clientUuid?: string;
-  readonly sessions: readonly OfflineSession[];
-  readonly pastRealmLimit?: ReadonlySet<string>;
+  readonly target: RevocationTarget;
+  /** Why the plan is not kept in this browser, once that was tried. */
+  readonly storage: StorageProblem | undefined;
+  readonly isStarting: boolean;
   readonly onCancel: () => void;
   readonly onConfirm: (plan: RevocationPlan) => void;
 }
@@ -43,8 +43,10 @@ interface RevokeConfirmationProps {
  * was chosen, whole sessions are the only way.
  */
 export function RevokeConfirmation(props: RevokeConfirmationProps) {
-  const { realm, clientId, clientUuid, sessions, onCancel } = props;
-  const ownSessionId = usePerson()?.sessionId;
+  const { realm, target, onCancel } = props;
+  const { client, sessions } = target;
+  const { typeFrom } = useRouteContext({ from: '/realms/$realm' }).config.revocation;
+  const freshSignIn = useFreshSignIn();
   // Back closes the dialog, not the page with what is selected on it.
   useBlocker({
     shouldBlockFn: () => {
@@ -52,42 +54,26 @@ export function RevokeConfirmation(props: RevokeConfirmationProps) {
       return true;
     },
     enableBeforeUnload: false,
+    // The dialog itself leads on to the page of its job.
+    disabled: props.isStarting,
   });
-  const [way, setWay] = useState<RevocationWay>(clientId === undefined ? 'session' : 'client');
+  const [way, setWay] = useState<RevocationWay>(
+    client === undefined ? 'session' : (target.way ?? 'client'),
+  );
   const [typed, setTyped] = useState('');
-  const scope = { clientId, ownSessionId, pastRealmLimit: props.pastRealmLimit };
-  const plans = {
-    client: revocationPlan('client', sessions, scope),
-    session: revocationPlan('session', sessions, scope),
-  };
+  const { plans, losses } = usePlans(realm, target);
   const plan = plans[way];
-  const losses = otherClientLosses(plans.session.sessions, clientUuid);
-  const blast = useQuery({
-    queryKey: [...realmKeys.sessions(realm), 'blast', clientUuid, sessions.map(({ id }) => id)],
-    queryFn: ({ signal }) => readBlastRadius({ realm, clientUuid }, sessions, signal),
-    staleTime: 0,
-    gcTime: 0,
-    // The dry run is of one moment; a glance at another window must not begin it anew.
-    refetchOnWindowFocus: false,
-    retry: false,
-  });
+  const dryRun = useDryRun(realm, target, plans);
 
   // Revoking a consent reaches all of a user's sessions, chosen or not.
-  const further = blast.data?.furtherSessions ?? 0;
+  const further = dryRun.radius.furtherSessions ?? 0;
   const count = plan.sessions.length + (way === 'client' ? further : 0);
-  const noun = way === 'session' ? 'session' : 'grant';
-  const mustType = count >= TYPED_FROM;
-  const isConfirmed = !mustType || typed.replace(/\D/g, '') === String(count);
-
+  const mustType = count >= typeFrom && plan.items.length > 0;
+  const isReady = plan.items.length > 0 && dryRun.state !== 'asking';
   const facts = (of: RevocationWay) => (
-    <RevokeFacts
-      plan={plans[of]}
-      losses={losses}
-      hasClient={clientId !== undefined}
-      blast={blast.data}
-      blastError={blast.error}
-    />
+    <RevokeFacts plan={plans[of]} losses={losses} dryRun={dryRun} />
   );
+  const leavesFirst = freshSignIn.kind === 'old';
 
   return (
     <Dialog
@@ -95,17 +81,21 @@ export function RevokeConfirmation(props: RevokeConfirmationProps) {
       title={
         <>
           Revoke {counted(sessions.length, 'session')}
-          {clientId !== undefined && (
+          {client !== undefined && (
             <>
               {' '}
-              of <ForeignText text={clientId} className="font-mono font-medium" />
+              of <ForeignText text={client.clientId} className="font-mono font-medium" />
             </>
           )}
         </>
       }
-      subtitle={dryRunWords(blast.status, sessions.length)}
+      subtitle={dryRunWords(dryRun, sessions.length)}
       onClose={onCancel}
-      note="Nothing is sent before you press the red button."
+      note={
+        plan.items.length > MOST_IN_DIALOG
+          ? 'Runs as a job that you can pause and resume.'
+          : 'Nothing is sent before you press the red button.'
+      }
       actions={
         <>
           <Button onPress={onCancel} autoFocus={!mustType}>
@@ -113,15 +103,23 @@ export function RevokeConfirmation(props: RevokeConfirmationProps) {
           </Button>
           <Button
             variant="danger"
-            isDisabled={plan.items.length === 0 || blast.isPending || !isConfirmed}
+            busy={props.isStarting}
+            isDisabled={
+              !isReady ||
+              freshSignIn.kind === 'unknown' ||
+              (leavesFirst && props.storage !== undefined) ||
+              (mustType && !isTyped(typed, count))
+            }
             onPress={() => props.onConfirm(plan)}
           >
-            Revoke {counted(count, noun)}
+            {props.storage
+              ? 'Run without keeping it'
+              : `${leavesFirst ? 'Sign in again to revoke' : 'Revoke'} ${counted(count, way === 'session' ? 'session' : 'grant')}${leavesFirst ? '…' : ''}`}
           </Button>
         </>
       }
     >
-      {clientId === undefined ? (
+      {client === undefined ? (
         <div className="rounded-card border-line border p-4">{facts('session')}</div>
       ) : (
         <ChoiceCards
@@ -134,65 +132,70 @@ export function RevokeConfirmation(props: RevokeConfirmationProps) {
           ]}
         />
       )}
-      {blast.error && (
-        <Notice tone="warn" role="alert">
-          What else would end could not be looked up: {visibleText(blast.error.message)}
+      {dryRun.problem !== undefined && (
+        <Notice
+          tone="warn"
+          role="alert"
+          actions={
+            <Button size="sm" onPress={dryRun.onCheckAgain}>
+              Check again
+            </Button>
+          }
+        >
+          {dryRun.problem}
+        </Notice>
+      )}
+      {target.list?.isSettled === false && target.source.kind !== 'selection' && (
+        <Notice tone="warn">
+          The list changed while it was read, or is still being read: the plan has what was found by
+          now. Look again afterwards.
         </Notice>
       )}
       {way === 'session' && losses.length > 0 && (
-        <BlastRadiusTable losses={losses} hasClient={clientId !== undefined} />
+        <BlastRadiusTable losses={losses} hasClient={client !== undefined} />
       )}
       <SessionNames sessions={sessions} />
+      {target.ghosts !== undefined && target.ghosts > 0 && (
+        <p className="text-muted">
+          {formatCount(target.ghosts)} of them {target.ghosts === 1 ? 'is a ghost' : 'are ghosts'}{' '}
+          already: listed, though no token works.
+        </p>
+      )}
       {plan.skipped.length > 0 && (
         <p role="status" className="text-muted">
           {skippedWords(plan.skipped)}
         </p>
       )}
-      <div className="rounded-card bg-danger-soft flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3">
-        <p className="text-text flex-1">
-          <b className="text-danger-text font-semibold">This cannot be undone.</b>{' '}
-          {mustType
-            ? `Type the number ${formatCount(count)} to confirm.`
-            : 'These users sign in again.'}
-        </p>
-        {mustType && (
-          <input
-            aria-label={`Type ${count} to confirm`}
-            inputMode="numeric"
-            autoComplete="off"
-            // oxlint-disable-next-line jsx-a11y/no-autofocus -- a dialog puts the focus on its typed confirmation
-            autoFocus
-            value={typed}
-            onChange={(event) => setTyped(event.target.value)}
-            className="rounded-control border-line-control bg-surface h-8 w-40 border px-2.5"
-          />
-        )}
-      </div>
+      <SignInWords freshSignIn={freshSignIn} />
+      {props.storage && <StorageNotice problem={props.storage} mustSignIn={leavesFirst} />}
+      <RevokeConfirm typedCount={mustType ? count : undefined} typed={typed} onType={setTyped} />
     </Dialog>
   );
 }
 
-function dryRunWords(status: 'pending' | 'error' | 'success', count: number): string {
-  switch (status) {
-    case 'pending':
-      return `Dry run: looking up ${counted(count, 'session')} …`;
-    case 'error':
-      return 'Dry run incomplete, nothing changed yet';
-    case 'success':
-      return 'Dry run complete, nothing changed yet';
-  }
+/** The plans of both ways: of a hundred thousand sessions they are made once. */
+function usePlans(realm: string, target: RevocationTarget) {
+  const { sessions, client, pastRealmLimit, ghosts = 0 } = target;
+  const ownSessionId = usePerson()?.sessionId;
+  return useMemo(() => {
+    const scope = { realm, client, ownSessionId, pastRealmLimit, hasGhosts: ghosts > 0 };
+    const plans = {
+      client: revocationPlan('client', sessions, scope),
+      session: revocationPlan('session', sessions, scope),
+    };
+    return { plans, losses: otherClientLosses(plans.session.sessions, client?.uuid) };
+  }, [realm, sessions, client, ownSessionId, pastRealmLimit, ghosts]);
 }
 
-const SKIPPED_WORDS: Record<SkippedSession['reason'], (count: number) => string> = {
-  'own-session': () => 'The session you are signed in with is left out.',
-  'user-deleted': (count) =>
-    `${counted(count, 'session')} of deleted users are left out: there is no consent to revoke. “Whole session” ends them.`,
-  'past-realm-limit': (count) =>
-    `${counted(count, 'session')} past the realm’s own limits are left out: Keycloak cannot delete them any more, and its cleaner removes the rows within some 15 min.`,
-};
-
-function skippedWords(skipped: readonly SkippedSession[]): string {
-  const counts = new Map<SkippedSession['reason'], number>();
-  for (const { reason } of skipped) counts.set(reason, (counts.get(reason) ?? 0) + 1);
-  return [...counts].map(([reason, count]) => SKIPPED_WORDS[reason](count)).join(' ');
+function dryRunWords({ state, asOf }: DryRun, count: number): string {
+  switch (state) {
+    case 'asking':
+      return `Dry run: looking up ${counted(count, 'session')} …`;
+    case 'incomplete':
+      return 'Dry run incomplete, nothing changed yet';
+    case 'complete':
+      return asOf === undefined
+        ? 'Dry run complete, nothing changed yet'
+        : `Dry run complete, nothing changed yet; by the list as read at ${absoluteTime(asOf)}`;
+  }
 }

@@ -1,47 +1,46 @@
 import type { ReactNode } from 'react';
 
-import type { ApiError } from '#api/api-error.ts';
-import type { BlastRadius } from '#api/blast-radius.ts';
 import type { ClientLoss, RevocationPlan } from '#domain/revocation-plan.ts';
 
 import { counted, formatCount } from './count.ts';
+import type { DryRun } from './use-blast-radius.ts';
 
 interface RevokeFactsProps {
   readonly plan: RevocationPlan;
   readonly losses: readonly ClientLoss[];
-  /** Whether the losses are those beside one chosen client. */
-  readonly hasClient: boolean;
-  /** Undefined while it is looked up, and where it could not be. */
-  readonly blast: BlastRadius | undefined;
-  readonly blastError: ApiError | null;
+  readonly dryRun: DryRun;
 }
 
-/** What one way of revoking ends, in a few lines. */
+/** What one way of revoking ends, in a few lines and in numbers. */
 export function RevokeFacts(props: RevokeFactsProps) {
   return props.plan.way === 'client' ? <ClientFacts {...props} /> : <SessionFacts {...props} />;
 }
 
-function ClientFacts({ plan, blast, blastError }: RevokeFactsProps) {
+function ClientFacts({ plan, dryRun }: RevokeFactsProps) {
   const { sessions, items } = plan;
+  const further = dryRun.radius.furtherSessions;
   return (
     <span className="text-muted flex flex-col gap-1">
       <span>
         {counted(sessions.length, 'grant')} of this client {sessions.length === 1 ? 'ends' : 'end'}
       </span>
-      <Fact isLoss={blast !== undefined && blast.furtherSessions > 0}>
-        {blast
-          ? furtherWords(blast, items.length)
-          : waitingWords('the users’ other sessions', blastError)}
+      <Fact isLoss={further !== undefined && further > 0}>
+        {further === undefined
+          ? waitingWords('the users’ other sessions', dryRun)
+          : furtherWords(further, items.length)}
       </Fact>
       <span>Other clients and SSO stay</span>
-      <span className="text-12">Also withdraws the users’ consent to it.</span>
+      <span className="text-12">
+        Also withdraws the users’ consent to it. {counted(items.length, 'call')}, one a user.
+      </span>
     </span>
   );
 }
 
-function SessionFacts({ plan, losses, hasClient, blast, blastError }: RevokeFactsProps) {
+function SessionFacts({ plan, losses, dryRun }: RevokeFactsProps) {
   const count = plan.sessions.length;
   const grants = losses.reduce((sum, loss) => sum + loss.grants, 0);
+  const live = dryRun.radius.liveSsoSessions;
   return (
     <span className="text-muted flex flex-col gap-1">
       <span>
@@ -49,13 +48,16 @@ function SessionFacts({ plan, losses, hasClient, blast, blastError }: RevokeFact
       </span>
       <Fact isLoss={grants > 0}>
         {grants > 0
-          ? `${counted(grants, 'grant')} of ${counted(losses.length, hasClient ? 'other client' : 'client')} ${grants === 1 ? 'dies' : 'die'}`
+          ? `${counted(grants, 'grant')} of ${counted(losses.length, plan.client ? 'other client' : 'client')} ${grants === 1 ? 'dies' : 'die'}`
           : 'No other client is in them'}
       </Fact>
-      <Fact isLoss={blast !== undefined && blast.liveSsoSessions > 0}>
-        {blast ? liveWords(blast) : waitingWords('live SSO sessions', blastError)}
+      <Fact isLoss={live !== undefined && live > 0}>
+        {live === undefined ? waitingWords('live SSO sessions', dryRun) : liveWords(live)}
       </Fact>
-      <span className="text-12">Leaves the users’ other sessions and consents alone.</span>
+      <span className="text-12">
+        Leaves the users’ other sessions and consents alone. {counted(plan.items.length, 'call')},
+        one a session.
+      </span>
     </span>
   );
 }
@@ -64,15 +66,15 @@ function Fact({ isLoss, children }: { isLoss: boolean; children: ReactNode }) {
   return <span className={isLoss ? 'text-danger-text font-medium' : ''}>{children}</span>;
 }
 
-const waitingWords = (what: string, error: ApiError | null): string =>
-  error ? `Not known: ${what}` : `Looking up ${what} …`;
+const waitingWords = (what: string, { state }: DryRun): string =>
+  state === 'asking' ? `Looking up ${what} …` : `Not known: ${what}`;
 
-const furtherWords = ({ furtherSessions }: BlastRadius, users: number): string =>
-  furtherSessions === 0
+const furtherWords = (further: number, users: number): string =>
+  further === 0
     ? 'No other session of these users holds one'
-    : `${formatCount(furtherSessions)} more of the same ${counted(users, 'user')} go too`;
+    : `${formatCount(further)} more of the same ${counted(users, 'user')} go too`;
 
-const liveWords = ({ liveSsoSessions }: BlastRadius): string =>
-  liveSsoSessions === 0
+const liveWords = (live: number): string =>
+  live === 0
     ? 'No live SSO session ends'
-    : `${counted(liveSsoSessions, 'live SSO session')} ${liveSsoSessions === 1 ? 'ends' : 'end'}`;
+    : `${counted(live, 'live SSO session')} ${live === 1 ? 'ends' : 'end'}`;

@@ -1,28 +1,32 @@
-import type { RevocationItem } from '#domain/revocation-plan.ts';
-import { visibleText } from '#domain/visible-text.ts';
-import type { ItemOutcome, RevocationRun, RunSnapshot } from '#jobs/revocation-run.ts';
+import { useMemo } from 'react';
+
+import type { Phase } from '#domain/revocation-items.ts';
+import { itemId, type RevocationItem, type RevocationPlan } from '#domain/revocation-plan.ts';
+import type { JobResult } from '#jobs/revocation-runner.ts';
+import type { JobSnapshot } from '#jobs/revocation-snapshot.ts';
 import { Tag, type Tone } from '#ui/tag.tsx';
 
 import { ForeignText } from './foreign-text.tsx';
+import { failureWords, PHASE_WORDS } from './job-words.ts';
+import { useJobResults } from './use-job-results.ts';
 
-const WORDS: Record<ItemOutcome['kind'], { tone: Tone; text: string }> = {
-  pending: { tone: 'neutral', text: 'not sent' },
-  sent: { tone: 'accent', text: 'sent' },
-  done: { tone: 'ok', text: 'revoked' },
-  gone: { tone: 'neutral', text: 'already gone' },
-  failed: { tone: 'danger', text: 'failed' },
-};
+interface RevokeResultsProps {
+  readonly id: string;
+  readonly job: JobSnapshot;
+  readonly plan: RevocationPlan;
+}
 
-/** More lines than anybody reads; the numbers above count all. */
-const MOST_SHOWN = 100;
-
-/** What came of each call of a revocation, the failed ones first and with the reason. */
-export function RevokeResults({ run, snapshot }: { run: RevocationRun; snapshot: RunSnapshot }) {
-  const rows = run.plan.items.map((item) => ({
-    item,
-    outcome: snapshot.outcomes.get(item.id) ?? PENDING,
-  }));
-  const isFailed = ({ outcome }: (typeof rows)[number]) => outcome.kind === 'failed';
+/** What came of each call of a small revocation, the failed ones first and with the reason. */
+export function RevokeResults({ id, job, plan }: RevokeResultsProps) {
+  const results = useJobResults(id, Object.values(job.counts).join());
+  const names = useMemo(
+    () => new Map(plan.sessions.map((session) => [session.userId ?? session.id, session.username])),
+    [plan],
+  );
+  const byItem = new Map(results.map((result) => [itemId(result.item), result]));
+  const rows = plan.items.map(
+    (item): JobResult => byItem.get(itemId(item)) ?? { item, phase: 'pending', failure: undefined },
+  );
   const shown = [...rows.filter(isFailed), ...rows.filter((row) => !isFailed(row))];
   return (
     <ul
@@ -31,35 +35,39 @@ export function RevokeResults({ run, snapshot }: { run: RevocationRun; snapshot:
       tabIndex={0}
       className="divide-line rounded-card border-line max-h-72 divide-y overflow-y-auto border"
     >
-      {shown.slice(0, MOST_SHOWN).map(({ item, outcome }) => (
-        <li key={item.id} className="flex flex-wrap items-center gap-x-3 px-4 py-1.5">
-          <ItemName item={item} />
+      {shown.map(({ item, phase, failure }) => (
+        <li key={itemId(item)} className="flex flex-wrap items-center gap-x-3 px-4 py-1.5">
+          <ItemName item={item} name={names.get(item.userId ?? itemId(item))} />
           <span className="ml-auto">
-            <Tag tone={WORDS[outcome.kind].tone}>{WORDS[outcome.kind].text}</Tag>
+            <Tag tone={PHASE_TONES[phase]}>{PHASE_WORDS[phase]}</Tag>
           </span>
-          {outcome.kind === 'failed' && (
-            <span className="text-12 text-danger-text w-full">
-              {visibleText(outcome.error.message)}
-            </span>
+          {failure && (
+            <span className="text-12 text-danger-text w-full">{failureWords(failure)}</span>
           )}
         </li>
       ))}
-      {shown.length > MOST_SHOWN && (
-        <li className="text-muted px-4 py-1.5">and {shown.length - MOST_SHOWN} more</li>
-      )}
     </ul>
   );
 }
 
-const PENDING: ItemOutcome = { kind: 'pending' };
+const isFailed = ({ phase }: JobResult): boolean => phase === 'failed';
 
-function ItemName({ item }: { item: RevocationItem }) {
+const PHASE_TONES: Record<Phase, Tone> = {
+  pending: 'neutral',
+  sent: 'accent',
+  done: 'ok',
+  gone: 'neutral',
+  failed: 'danger',
+  skipped: 'neutral',
+};
+
+function ItemName({ item, name }: { item: RevocationItem; name: string | undefined }) {
   return (
     <span className="flex min-w-0 items-center gap-2">
-      <ForeignText text={item.username ?? '(deleted user)'} className="truncate font-medium" />
+      <ForeignText text={name ?? '(deleted user)'} className="truncate font-medium" />
       <span className="text-12 text-muted font-mono">
-        {item.target.kind === 'session'
-          ? item.id.slice(0, 8)
+        {item.way === 'session'
+          ? item.sessionId.slice(0, 8)
           : `${item.sessionIds.length} selected ${item.sessionIds.length === 1 ? 'grant' : 'grants'}`}
       </span>
     </span>

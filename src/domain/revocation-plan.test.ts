@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import type { OfflineSession } from './offline-session.ts';
-import { otherClientLosses, revocationPlan } from './revocation-plan.ts';
+import { itemId, otherClientLosses, revocationPlan } from './revocation-plan.ts';
 
 const APP = { uuid: 'a', clientId: 'app-a' };
 const OTHER = { uuid: 'b', clientId: 'app-b' };
@@ -17,12 +17,12 @@ const session = (id: string, change: Partial<OfflineSession> = {}): OfflineSessi
   ...change,
 });
 
-const SCOPE = { clientId: 'app-a', ownSessionId: undefined };
+const SCOPE = { realm: 'r', client: APP, ownSessionId: undefined };
 
 describe('revocationPlan', () => {
   it('needs no client for whole sessions, and sends nothing for “only this client” without one', () => {
     const sessions = [session('1')];
-    const scope = { clientId: undefined, ownSessionId: undefined };
+    const scope = { ...SCOPE, client: undefined };
     expect(revocationPlan('session', sessions, scope).items).toHaveLength(1);
     expect(revocationPlan('client', sessions, scope).items).toEqual([]);
   });
@@ -30,10 +30,7 @@ describe('revocationPlan', () => {
   it('deletes whole sessions one by one, the longest unused first', () => {
     const sessions = [session('1', { lastRefreshAt: 20 }), session('2', { lastRefreshAt: 10 })];
     const plan = revocationPlan('session', sessions, SCOPE);
-    expect(plan.items.map(({ target }) => target)).toEqual([
-      { kind: 'session', sessionId: '2' },
-      { kind: 'session', sessionId: '1' },
-    ]);
+    expect(plan.items.map(itemId)).toEqual(['2', '1']);
   });
 
   it('revokes a user’s consent once, however many sessions are chosen', () => {
@@ -41,7 +38,8 @@ describe('revocationPlan', () => {
     const plan = revocationPlan('client', sessions, SCOPE);
     expect(plan.items).toHaveLength(2);
     expect(plan.items[0]).toMatchObject({
-      target: { kind: 'consent', userId: 'u', clientId: 'app-a' },
+      userId: 'u',
+      clientId: 'app-a',
       sessionIds: ['1', '2'],
     });
   });
@@ -51,7 +49,7 @@ describe('revocationPlan', () => {
       ...SCOPE,
       ownSessionId: 'own',
     });
-    expect(plan.items.map(({ id }) => id)).toEqual(['1']);
+    expect(plan.items.map(itemId)).toEqual(['1']);
     expect(plan.skipped).toMatchObject([{ session: { id: 'own' }, reason: 'own-session' }]);
   });
 
@@ -59,7 +57,7 @@ describe('revocationPlan', () => {
     const scope = { ...SCOPE, pastRealmLimit: new Set(['1']) };
     const sessions = [session('1'), session('2')];
     const plan = revocationPlan('session', sessions, scope);
-    expect(plan.items.map(({ id }) => id)).toEqual(['2']);
+    expect(plan.items.map(itemId)).toEqual(['2']);
     expect(plan.skipped).toMatchObject([{ reason: 'past-realm-limit' }]);
     expect(revocationPlan('client', sessions, scope).items).toHaveLength(2);
   });

@@ -1,4 +1,4 @@
-import type { OfflineSession } from './offline-session.ts';
+import type { OfflineSession, SessionClient } from './offline-session.ts';
 
 /**
  * `client`: the user's consent for this client is revoked, which ends its grants in all of that
@@ -7,17 +7,28 @@ import type { OfflineSession } from './offline-session.ts';
  */
 export type RevocationWay = 'client' | 'session';
 
-/** One call to Keycloak: a session to delete, or a user whose consent for the client is revoked. */
-export interface RevocationItem {
-  readonly id: string;
-  readonly way: RevocationWay;
-  readonly username: string | undefined;
-  readonly target:
-    | { readonly kind: 'session'; readonly sessionId: string }
-    | { readonly kind: 'consent'; readonly userId: string; readonly clientId: string };
-  /** The selected sessions this call ends the client's grants in. */
-  readonly sessionIds: readonly string[];
-}
+/** One call to Keycloak: a session to delete, or a user whose consent for a client is revoked. */
+export type RevocationItem =
+  | {
+      readonly way: 'session';
+      readonly realm: string;
+      readonly sessionId: string;
+      /** Undefined where the user was deleted under the session. */
+      readonly userId: string | undefined;
+    }
+  | {
+      readonly way: 'client';
+      readonly realm: string;
+      readonly userId: string;
+      /** As people and the path of the call name it, not the uuid. */
+      readonly clientId: string;
+      /** The chosen sessions this call ends the client's grants in. */
+      readonly sessionIds: readonly string[];
+    };
+
+/** What an item is known by in its plan: the id of a session, or of a user. */
+export const itemId = (item: RevocationItem): string =>
+  item.way === 'session' ? item.sessionId : item.userId;
 
 export interface SkippedSession {
   readonly session: OfflineSession;
@@ -25,81 +36,95 @@ export interface SkippedSession {
 }
 
 export interface RevocationPlan {
+  readonly realm: string;
   readonly way: RevocationWay;
-  /** The chosen sessions that are left after skipping. */
+  /** The client whose grants were chosen; whole sessions need none. */
+  readonly client: SessionClient | undefined;
+  /** The chosen sessions that are left after skipping, oldest last refresh first. */
   readonly sessions: readonly OfflineSession[];
   readonly items: readonly RevocationItem[];
   readonly skipped: readonly SkippedSession[];
+  /** Whether some of the sessions are dead by a client's limit, which a user's own list does not show. */
+  readonly hasGhosts: boolean;
 }
 
 export interface RevocationScope {
+  readonly realm: string;
   /** The client whose grants were chosen; whole sessions need none. */
-  readonly clientId: string | undefined;
+  readonly client: SessionClient | undefined;
   /** The session the admin is signed in with. */
   readonly ownSessionId: string | undefined;
   /** The ids of sessions that are listed although the realm's own idle or max has ended them. */
   readonly pastRealmLimit?: ReadonlySet<string> | undefined;
+  readonly hasGhosts?: boolean;
 }
 
 /**
- * What revoking these sessions of a client sends to Keycloak, oldest last refresh first, so that a
- * stop half-way has spared those in use. The session the admin is signed in with is never in it, and
- * a deleted user has no consent to revoke. Nor is a session past the realm's own limits: of that
- * Keycloak says 404 and leaves the row to its cleaner.
+ * What revoking these sessions sends to Keycloak, oldest last refresh first, so that a stop half-way
+ * has spared those in use. The session the admin is signed in with is never in it, and a deleted user
+ * has no consent to revoke. Nor is a session past the realm's own limits: of that Keycloak says 404 and
+ * leaves the row to its cleaner. A session that is given twice is planned once.
  */
 export function revocationPlan(
   way: RevocationWay,
   sessions: readonly OfflineSession[],
-  { clientId, ownSessionId, pastRealmLimit }: RevocationScope,
+  scope: RevocationScope,
 ): RevocationPlan {
+  const { realm, client } = scope;
   const skipped: SkippedSession[] = [];
   const kept: OfflineSession[] = [];
-  for (const session of sessions.toSorted((a, b) => a.lastRefreshAt - b.lastRefreshAt)) {
-    const reason = skipReason(way, session, { ownSessionId, pastRealmLimit });
+  const once = new Map(sessions.map((session) => [session.id, session]));
+  for (const session of [...once.values()].toSorted((a, b) => a.lastRefreshAt - b.lastRefreshAt)) {
+    const reason = skipReason(way, session, scope);
     if (reason) skipped.push({ session, reason });
     else kept.push(session);
   }
-  const items = way === 'session' ? kept.map(sessionItem) : consentItems(kept, clientId);
-  return { way, sessions: kept, items, skipped };
+  const items =
+    way === 'session'
+      ? kept.map(({ id, userId }): RevocationItem => ({ way, realm, sessionId: id, userId }))
+      : consentItems(kept, scope);
+  return {
+    realm,
+    way,
+    client,
+    sessions: kept,
+    items,
+    skipped,
+    hasGhosts: scope.hasGhosts === true,
+  };
 }
 
 function skipReason(
   way: RevocationWay,
   { id, userId }: OfflineSession,
-  { ownSessionId, pastRealmLimit }: Omit<RevocationScope, 'clientId'>,
+  { ownSessionId, pastRealmLimit }: RevocationScope,
 ): SkippedSession['reason'] | undefined {
+  // A consent ends grants of one client; whoever is signed in here stays signed in.
   if (way === 'client') return userId === undefined ? 'user-deleted' : undefined;
   if (id === ownSessionId) return 'own-session';
   return pastRealmLimit?.has(id) === true ? 'past-realm-limit' : undefined;
 }
 
-const sessionItem = ({ id, username }: OfflineSession): RevocationItem => ({
-  id,
-  way: 'session',
-  username,
-  target: { kind: 'session', sessionId: id },
-  sessionIds: [id],
-});
-
 function consentItems(
   sessions: readonly OfflineSession[],
-  clientId: string | undefined,
+  { realm, client }: RevocationScope,
 ): RevocationItem[] {
-  if (clientId === undefined) return [];
-  const byUser = new Map<string, OfflineSession[]>();
-  for (const session of sessions) {
-    if (session.userId === undefined) continue;
-    byUser.set(session.userId, [...(byUser.get(session.userId) ?? []), session]);
+  if (client === undefined) return [];
+  const byUser = new Map<string, string[]>();
+  for (const { id, userId } of sessions) {
+    if (userId === undefined) continue;
+    const ids = byUser.get(userId);
+    if (ids) ids.push(id);
+    else byUser.set(userId, [id]);
   }
-  return [...byUser].map(([userId, own]) => ({
-    id: userId,
+  return [...byUser].map(([userId, sessionIds]) => ({
     way: 'client',
-    username: own[0]?.username,
-    target: { kind: 'consent', userId, clientId },
-    sessionIds: own.map(({ id }) => id),
+    realm,
+    userId,
+    clientId: client.clientId,
+    sessionIds,
   }));
 }
-
 export interface ClientLoss {
   readonly clientId: string;
   readonly grants: number;

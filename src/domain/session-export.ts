@@ -1,3 +1,4 @@
+import { csvCell } from './csv-cell.ts';
 import { formatIsoTime } from './iso-time.ts';
 import type { SessionRow } from './session-row.ts';
 
@@ -45,15 +46,4 @@ export function exportLine(row: SessionRow, format: ExportFormat): string {
   ];
   if (format === 'csv') return `${values.map(csvCell).join(',')}\r\n`;
   return `${JSON.stringify(Object.fromEntries(COLUMNS.map((name, at) => [name, values[at] ?? null])))}\n`;
-}
-
-/**
- * A text that a spreadsheet would take for a formula gets an apostrophe, which it shows as text:
- * names come from users and identity providers (OWASP, CSV injection; ASVS 1.2.10).
- */
-function csvCell(value: string | number | boolean | readonly string[] | undefined): string {
-  if (value === undefined) return '';
-  if (typeof value !== 'string') return String(value);
-  const safe = /^[=+\-@\t\r\n＝＋－＠]/.test(value) ? `'${value}` : value;
-  return /[",\r\n\t']/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -52,6 +52,8 @@ export interface SessionSearch extends ListSearch<SessionSort> {
   readonly others?: string;
   /** The session whose lifetime is explained beside the list. */
   readonly open?: string;
+  /** The saved rule whose filters these are, to be planned at once. */
+  readonly run?: string;
 }
 
 /** What is to become of a search; undefined takes a filter out. */
@@ -60,7 +62,7 @@ export type SessionSearchChange = {
 };
 
 /** The filters of a search, without its order and its open panel. */
-const SESSION_FILTERS = [
+export const SESSION_FILTERS = [
   'q',
   'user',
   'match',
@@ -104,6 +106,7 @@ export function parseSessionSearch(search: Readonly<Record<string, unknown>>): S
     ...one('state', STATE_FILTERS),
     ...text('others'),
     ...text('open', (value) => /^[\w-]+$/.test(value)),
+    ...text('run', (value) => /^[\w-]+$/.test(value)),
   };
 }
 

@@ -2,11 +2,10 @@ import { breathe } from '#api/breathe.ts';
 import { getSessionCount } from '#api/clients.ts';
 import { listClientSessions } from '#api/offline-sessions.ts';
 import { serverNow } from '#api/server-clock.ts';
+import type { OfflineSession } from '#domain/offline-session.ts';
 
-import { breathe } from './breathe.ts';
 import { createRealmScan, type RealmScan } from './realm-scan.ts';
-import type { RevocationRun } from './revocation-run.ts';
-import { createSessionScan, type SessionScan } from './session-scan.ts';
+import { createSessionScan, type RevokedSessions, type SessionScan } from './session-scan.ts';
 
 /** Scans kept although nobody watches them: coming back to a client shows its rows at once. */
 const MOST_ROWS_KEPT = 1_200_000;
@@ -47,29 +46,30 @@ export function realmScanOf(realm: string): RealmScan {
 }
 
 /**
- * Takes what a run has revoked out of the lists that were read: whole sessions out of every client's, a
- * user's consent out of the list of the client it was for.
+ * Takes what was revoked out of the lists that were read: whole sessions out of every client's, a user's
+ * consent out of the list of the client it was for.
  */
 export function noteRevoked(
   realm: string,
   clientUuid: string | undefined,
-  { plan, getSnapshot }: RevocationRun,
+  { sessionIds, userIds }: RevokedSessions,
 ): void {
-  const { outcomes } = getSnapshot();
-  const ended = plan.items.filter(({ id }) => {
-    const kind = outcomes.get(id)?.kind;
-    return kind === 'done' || kind === 'gone';
-  });
-  const targets = ended.map(({ target }) => target);
-  const sessionIds = targets.flatMap((target) =>
-    target.kind === 'session' ? target.sessionId : [],
-  );
-  const userIds = targets.flatMap((target) => (target.kind === 'consent' ? target.userId : []));
   for (const [key, scan] of scans) {
     if (!key.startsWith(`${realm}/`)) continue;
     const isClient = key === `${realm}/${clientUuid ?? ''}`;
     scan.dropRevoked({ sessionIds, userIds: isClient ? userIds : [] });
   }
+}
+
+/** A session as a list that was read here had it, though it may be gone since; undefined where none had. */
+export function scannedSession(realm: string, sessionId: string): OfflineSession | undefined {
+  for (const [key, scan] of scans) {
+    if (!key.startsWith(`${realm}/`)) continue;
+    const { set } = scan.getSnapshot();
+    const row = set.rowOf(sessionId);
+    if (row >= 0) return set.sessionAt(row);
+  }
+  return undefined;
 }
 
 function forgetOldest(): void {

@@ -4,9 +4,11 @@ import { clientSessionsRoute } from './client-sessions-route.tsx';
 import { clientsRoute } from './clients-route.tsx';
 import { homeRoute } from './home-route.tsx';
 import { inspectRoute } from './inspect-route.tsx';
+import { journalRoute } from './journal-route.tsx';
 import { PagePending } from './page-pending.tsx';
 import { policyRoute } from './policy-route.tsx';
 import { realmIndexRoute, realmRoute } from './realm-route.tsx';
+import { newRevocationRoute, revocationJobRoute, revocationsRoute } from './revocations-route.tsx';
 import { rootRoute, type RouterContext } from './root-route.tsx';
 import { RouteError } from './route-error.tsx';
 import { userRoute } from './user-route.tsx';
@@ -18,6 +20,8 @@ declare module '@tanstack/react-router' {
   }
   interface StaticDataRouteOption {
     readonly title?: string;
+    /** The list that a page is one of, for the way back to it. */
+    readonly parent?: 'revocations';
   }
 }
 
@@ -30,6 +34,10 @@ const routeTree = rootRoute.addChildren([
     usersRoute,
     userRoute,
     policyRoute,
+    revocationsRoute,
+    newRevocationRoute,
+    revocationJobRoute,
+    journalRoute,
     inspectRoute,
   ]),
 ]);

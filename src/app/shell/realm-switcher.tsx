@@ -14,6 +14,8 @@ const PAGES_OF_ALL = [
   '/realms/$realm/users',
   '/realms/$realm/policy',
   '/realms/$realm/inspect',
+  '/realms/$realm/revocations',
+  '/realms/$realm/journal',
 ] as const;
 
 /** Which realm of which server is shown, and the way to the others. */

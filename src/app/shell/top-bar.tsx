@@ -7,6 +7,7 @@ import { ForeignText } from '#components/foreign-text.tsx';
 import { IconButton } from '#ui/icon-button.tsx';
 
 import { RealmSwitcher } from './realm-switcher.tsx';
+import { RunningJob } from './running-job.tsx';
 import { setTheme, useTheme } from './theme.ts';
 
 /** Where the page stands, and the switch between light and dark. */
@@ -14,7 +15,7 @@ export function TopBar() {
   const { realm } = useParams({ from: '/realms/$realm' });
   const { clientId } = useParams({ strict: false });
   const username = useUsername(realm);
-  const title = useMatches({ select: (matches) => matches.at(-1)?.staticData.title });
+  const { title, parent } = useMatches({ select: (matches) => matches.at(-1)?.staticData ?? {} });
   const theme = useTheme();
   const other = theme === 'dark' ? 'light' : 'dark';
   return (
@@ -40,6 +41,14 @@ export function TopBar() {
               </Link>
             </li>
           )}
+          {parent === 'revocations' && (
+            <li className="flex items-center gap-1.5">
+              <Separator />
+              <Link to="/realms/$realm/revocations" params={{ realm }} className="hover:text-text">
+                Revocations
+              </Link>
+            </li>
+          )}
           <li aria-current="page" className="text-text flex min-w-0 items-center gap-1.5">
             <Separator />
             <ForeignText
@@ -52,6 +61,7 @@ export function TopBar() {
       <div className="min-w-0 flex-1 sm:hidden">
         <RealmSwitcher />
       </div>
+      <RunningJob />
       <IconButton label={`Switch to ${other} theme`} onPress={() => setTheme(other)}>
         {theme === 'dark' ? <Sun size={16} aria-hidden /> : <Moon size={16} aria-hidden />}
       </IconButton>

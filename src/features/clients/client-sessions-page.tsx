@@ -10,6 +10,7 @@ import { useDrawingStep } from '#ui/use-drawing-step.ts';
 
 import { ClientSessions } from './client-sessions.tsx';
 import { ClientTags } from './client-tags.tsx';
+import { EmergencyStop, StoppedNotice } from './emergency-stop.tsx';
 
 const route = getRouteApi('/realms/$realm/clients/$clientId/sessions');
 
@@ -37,7 +38,9 @@ export function ClientSessionsPage() {
             <ClientTags client={client} />
           </>
         }
+        actions={<EmergencyStop realm={realm} client={client} />}
       />
+      <StoppedNotice realm={realm} client={client} />
       {policy.error && (
         <QueryFailure
           what="When grants die"
@@ -50,6 +53,7 @@ export function ClientSessionsPage() {
           key={client.uuid}
           client={client}
           lives={lives}
+          isPolicyPending={policy.isPending}
           isRowsOnly={step < LAST_STEP}
         />
       )}

@@ -1,12 +1,13 @@
 import { getRouteApi } from '@tanstack/react-router';
-import { SearchX } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 
-import { formatCount } from '#components/count.ts';
-import { RevocationOutcome } from '#components/revocation-outcome.tsx';
+import { listTarget } from '#components/list-target.ts';
+import { Revocation, type RevocationTarget } from '#components/revocation.tsx';
 import { useServerNow } from '#components/use-server-now.ts';
 import { lifetimeAxis } from '#domain/lifetime-axis.ts';
 import type { RealmClient } from '#domain/realm-client.ts';
+import type { RevocationWay } from '#domain/revocation-plan.ts';
+import type { PlanSource } from '#domain/revocation-sources.ts';
 import type { GrantPolicy } from '#domain/session-expiry.ts';
 import { otherClientIds } from '#domain/session-filter.ts';
 import { sessionRow } from '#domain/session-row.ts';
@@ -21,14 +22,15 @@ import {
 } from '#domain/session-search.ts';
 import { countStates } from '#domain/session-state.ts';
 import { visibleText } from '#domain/visible-text.ts';
-import { Button } from '#ui/button.tsx';
 import { Notice } from '#ui/notice.tsx';
-import { StatePanel } from '#ui/state-panel.tsx';
 import { useMedia } from '#ui/use-media.ts';
 import { VirtualTable } from '#ui/virtual-table.tsx';
 
 import { ExportMenu } from './export-menu.tsx';
 import { LifetimeCards, LifetimeCardsSkeleton } from './lifetime-cards.tsx';
+import { isSettled, sourceOf } from './list-source.ts';
+import { ListToolbar } from './list-toolbar.tsx';
+import { NoMatch } from './no-match.tsx';
 import { NoSessions } from './no-sessions.tsx';
 import { ScanStrip } from './scan-strip.tsx';
 import { SelectionBanner } from './selection-banner.tsx';
@@ -36,19 +38,23 @@ import { SelectionBar } from './selection-bar.tsx';
 import { SessionCard } from './session-card.tsx';
 import { sessionColumns } from './session-columns.tsx';
 import { SessionDetail } from './session-detail.tsx';
-import { SessionFilterBar } from './session-filter-bar.tsx';
-import { SessionViewMenu } from './session-view-menu.tsx';
 import { useSessionView } from './session-view.ts';
 import { useListCauses } from './use-list-causes.ts';
 import { useRowSelection } from './use-row-selection.ts';
 import { useSessionList } from './use-session-list.ts';
 import { useSessionScan } from './use-session-scan.ts';
 
+const RunRule = lazy(async () => {
+  const { RunRule: Run } = await import('./run-rule.tsx');
+  return { default: Run };
+});
+
 const route = getRouteApi('/realms/$realm/clients/$clientId/sessions');
 
 interface ClientSessionsProps {
   readonly client: RealmClient;
   readonly lives: GrantPolicy | undefined;
+  readonly isPolicyPending: boolean;
   /** Leaves out what stands around the rows, which takes as long to draw again. */
   readonly isRowsOnly: boolean;
 }
@@ -58,7 +64,8 @@ const LONG_LIST_ROWS = 20_000;
 const LONG_LIST_TICK_SECONDS = 60;
 
 /** The list itself: read by a scan, filtered, sorted, explained, selected and revoked from. */
-export function ClientSessions({ client, lives, isRowsOnly }: ClientSessionsProps) {
+export function ClientSessions(props: ClientSessionsProps) {
+  const { client, lives, isPolicyPending, isRowsOnly } = props;
   const { uuid: clientUuid } = client;
   const { realm, clientId } = route.useParams();
   const raw = route.useSearch();
@@ -68,7 +75,7 @@ export function ClientSessions({ client, lives, isRowsOnly }: ClientSessionsProp
   const { scan, snapshot } = useSessionScan(realm, clientUuid);
   const { set, loaded } = snapshot;
   const now = useServerNow(loaded > LONG_LIST_ROWS ? LONG_LIST_TICK_SECONDS : undefined);
-  const { causes, ssoIds, unknown } = useListCauses(realm, client);
+  const { causes, ssoIds, unknown, isPending } = useListCauses(realm, client);
   const { facts, shown, tableRows } = useSessionList(snapshot, {
     clientUuid,
     policy: lives,
@@ -79,7 +86,7 @@ export function ClientSessions({ client, lives, isRowsOnly }: ClientSessionsProp
   });
   const selection = useRowSelection(set, shown);
   const [view, setView] = useSessionView();
-  const [outcome, setOutcome] = useState<{ readonly text: string; readonly count: number }>();
+  const [target, setTarget] = useState<RevocationTarget>();
   const hasRoom = useMedia('(width >= 1400px)');
   const isWide = useMedia('(width >= 1024px)');
 
@@ -108,13 +115,24 @@ export function ClientSessions({ client, lives, isRowsOnly }: ClientSessionsProp
       }),
     [now, axis, view.hidden, hasRoom, isWide, navigate],
   );
-  // The set is one object that changes with its version.
   const counts = useMemo(() => countStates(set, facts.states), [set, facts.states]);
   // The facts are new whenever the set has changed.
   const otherIds = useMemo(
     () => (facts.states.length === 0 ? [] : otherClientIds(set, clientUuid)),
     [set, clientUuid, facts],
   );
+
+  const named = { uuid: clientUuid, clientId };
+  const list = {
+    scan,
+    snapshot,
+    isWhole: snapshot.state.kind === 'done' && !isPending && !isPolicyPending,
+    matching: shown.length,
+  };
+  const revoke = (rows: Uint32Array, source: PlanSource, way?: RevocationWay) => {
+    const read = { set, ssoIds, readAt: snapshot.readAt, isSettled: isSettled(snapshot.state) };
+    setTarget({ ...listTarget(read, facts, rows, { client: named, source }), way });
+  };
 
   const openRow = search.open === undefined ? -1 : set.rowOf(search.open);
   const fileName = `offline-sessions-${realm}-${clientId}`.replaceAll(/[^\w.-]+/g, '_');
@@ -126,7 +144,21 @@ export function ClientSessions({ client, lives, isRowsOnly }: ClientSessionsProp
 
   return (
     <>
-      {outcome && <RevocationOutcome key={outcome.count} text={outcome.text} />}
+      <Revocation realm={realm} target={target} onClose={() => setTarget(undefined)} />
+      {search.run !== undefined && (
+        <Suspense>
+          <RunRule
+            {...list}
+            realm={realm}
+            ruleId={search.run}
+            onClose={() => change({ run: undefined })}
+            onReady={({ name, way }) => {
+              change({ run: undefined });
+              revoke(shown, { ...sourceOf(search), kind: 'rule', ruleName: name }, way);
+            }}
+          />
+        </Suspense>
+      )}
       {lives &&
         (isRowsOnly ? (
           <LifetimeCardsSkeleton />
@@ -137,24 +169,21 @@ export function ClientSessions({ client, lives, isRowsOnly }: ClientSessionsProp
         <NoSessions realm={realm} count={snapshot.counted} lives={lives} />
       ) : (
         <>
-          <div className="flex min-h-8 shrink-0 items-start gap-2 max-sm:flex-col">
-            <div className="min-w-0 flex-1 max-sm:w-full">
-              {!isRowsOnly && (
-                <SessionFilterBar
-                  search={search}
-                  onChange={change}
-                  counts={counts}
-                  matching={shown.length}
-                  isReading={snapshot.state.kind === 'reading'}
-                  otherClientIds={otherIds}
-                />
-              )}
-            </div>
+          <div className="flex min-h-8 shrink-0 items-start gap-2 max-xl:flex-col">
             {!isRowsOnly && (
-              <span className="flex gap-2">
-                <SessionViewMenu view={view} onView={setView} />
-                {exportOf(shown, 'Export')}
-              </span>
+              <ListToolbar
+                {...list}
+                realm={realm}
+                client={named}
+                search={search}
+                counts={counts}
+                otherClientIds={otherIds}
+                view={view}
+                onView={setView}
+                exportMenu={exportOf(shown, 'Export')}
+                onChange={change}
+                onRevoke={() => revoke(shown, sourceOf(search))}
+              />
             )}
           </div>
           <ScanStrip scan={scan} />
@@ -194,17 +223,11 @@ export function ClientSessions({ client, lives, isRowsOnly }: ClientSessionsProp
               isRoomy={view.isRoomy}
               foot={
                 shown.length === 0 && (
-                  <StatePanel
-                    icon={SearchX}
-                    title={
-                      snapshot.state.kind === 'done'
-                        ? 'No session matches'
-                        : 'No session matches yet'
-                    }
-                    actions={<Button onPress={() => change(NO_FILTERS)}>Clear filters</Button>}
-                  >
-                    <p>{formatCount(loaded)} are loaded.</p>
-                  </StatePanel>
+                  <NoMatch
+                    isWhole={snapshot.state.kind === 'done'}
+                    loaded={loaded}
+                    onClear={() => change(NO_FILTERS)}
+                  />
                 )
               }
             />
@@ -226,15 +249,13 @@ export function ClientSessions({ client, lives, isRowsOnly }: ClientSessionsProp
       )}
       <SelectionBar
         realm={realm}
-        clientId={clientId}
-        clientUuid={clientUuid}
         set={set}
         rows={selection.rows}
         states={facts.states}
         hiddenCount={selection.rows.length - selection.count}
         exportMenu={exportOf(selection.rows, 'Export selected')}
         onClear={selection.onClear}
-        onRevoked={(text) => setOutcome((old) => ({ text, count: (old?.count ?? 0) + 1 }))}
+        onRevoke={() => revoke(selection.rows, { kind: 'selection' })}
       />
     </>
   );

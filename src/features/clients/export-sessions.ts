@@ -45,8 +45,8 @@ export async function exportSessions(
 }
 
 const TYPES: Record<ExportFormat, string> = {
-  csv: 'text/csv;charset=utf-8',
-  jsonl: 'application/jsonl;charset=utf-8',
+  csv: 'text/csv',
+  jsonl: 'application/jsonl',
 };
 
 const nextTask = () =>

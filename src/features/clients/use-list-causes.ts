@@ -12,6 +12,8 @@ interface ListKnowledge {
   readonly ssoIds: ReadonlySet<string> | undefined;
   /** What could not be found out, in words; sessions count as live as far as it goes. */
   readonly unknown: readonly string[];
+  /** Whether an answer is still to come: what is decided now may be decided otherwise. */
+  readonly isPending: boolean;
 }
 
 /** What else than time kills a client's grants, and which of its sessions are live SSO sessions too. */
@@ -39,5 +41,6 @@ export function useListCauses(realm: string, client: RealmClient): ListKnowledge
       : []),
     ...(sso.isError || sso.data === null ? ['which sessions are live SSO sessions too'] : []),
   ];
-  return { causes, ssoIds: sso.data ?? undefined, unknown };
+  const isPending = [disabled, notBefore, sso].some(({ isLoading }) => isLoading);
+  return { causes, ssoIds: sso.data ?? undefined, unknown, isPending };
 }

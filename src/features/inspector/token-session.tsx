@@ -119,7 +119,7 @@ export function TokenSession({ realm, token, claims, user, sessionId }: TokenSes
           <RevokeButton
             realm={realm}
             onPress={() =>
-              setTarget({ sessions: [session], ...(grant && { client: grant.client }) })
+              setTarget({ sessions: [session], client: grant?.client, source: { kind: 'user' } })
             }
           >
             {grant ? 'Revoke…' : 'Revoke session…'}

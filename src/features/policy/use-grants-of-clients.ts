@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 
+import { breathe } from '#api/breathe.ts';
 import { grantFacts } from '#domain/grant-facts.ts';
 import type { GrantFacts } from '#domain/policy-finding.ts';
 import type { GrantSource } from '#domain/policy-impact.ts';
@@ -8,7 +9,6 @@ import { NO_OVERRIDE } from '#domain/realm-policy.ts';
 import { sessionExpiry } from '#domain/session-expiry.ts';
 import { sessionStates } from '#domain/session-state.ts';
 import type { EpochSeconds } from '#domain/time.ts';
-import { breathe } from '#jobs/breathe.ts';
 
 /** What the sessions that were read say about each client, under the policy of today; client by client. */
 export function useGrantsOfClients(

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { startTransition, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 
+import { breathe } from '#api/breathe.ts';
 import { disabledUsersQuery } from '#api/realm-queries.ts';
 import { realmNotBeforeQuery } from '#api/user-queries.ts';
 import { usePermission } from '#components/use-person.ts';
@@ -9,7 +10,6 @@ import type { GrantSource } from '#domain/policy-impact.ts';
 import type { PolicySnapshot } from '#domain/policy-snapshot.ts';
 import type { RealmClient } from '#domain/realm-client.ts';
 import { clientCause } from '#domain/session-state.ts';
-import { breathe } from '#jobs/breathe.ts';
 import { createImpactRun, type ImpactRun, type ImpactSnapshot } from '#jobs/impact-run.ts';
 import type { RealmScan, RealmScanSnapshot } from '#jobs/realm-scan.ts';
 import { realmScanOf } from '#jobs/session-scans.ts';

@@ -162,7 +162,7 @@ function RevokeGrant({ realm, grant: { client, session }, onRevoke }: RevokeGran
       realm={realm}
       isQuiet
       label={`Revoke ${visibleText(client.clientId)} in session ${session.id.slice(0, 8)}…`}
-      onPress={() => onRevoke({ sessions: [session], client })}
+      onPress={() => onRevoke({ sessions: [session], client, source: { kind: 'user' } })}
     >
       Revoke…
     </RevokeButton>

@@ -81,7 +81,7 @@ export function Lifelines({ realm, grants, ssoIds, now, onRevoke }: LifelinesPro
             isSsoLive={ssoIds.includes(session.id)}
             axis={hasRoom ? axis : undefined}
             now={now}
-            onRevoke={() => onRevoke({ sessions: [session] })}
+            onRevoke={() => onRevoke({ sessions: [session], source: { kind: 'user' } })}
           />
         ))}
       </div>

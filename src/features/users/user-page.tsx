@@ -52,7 +52,7 @@ export function UserPage() {
             <RevokeButton
               realm={realm}
               isDisabled={sessions.length === 0}
-              onPress={() => setTarget({ sessions })}
+              onPress={() => setTarget({ sessions, source: { kind: 'user' } })}
             >
               {`Revoke all ${counted(sessions.length, 'session')}…`}
             </RevokeButton>
