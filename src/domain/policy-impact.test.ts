@@ -373,4 +373,17 @@ describe('policyImpact', () => {
     expect(days('draft')).toEqual(Array.from({ length: 61 }, () => 0));
     expect(days('today').indexOf(0)).toBe(25);
   });
+
+  it.each([
+    [0, 59],
+    [1, 60],
+    [DAY, 60],
+    [DAY + 1, -1],
+  ])('has the last day whole: a death %d s after day 59 is on day %d', (seconds, day) => {
+    const fresh = { ...live, lastRefreshAt: NOW };
+    const idle = snapshot({ ...REALM, idle: 59 * DAY + seconds }, none, none);
+    const both = { today: idle, drafted: idle };
+    const { total } = policyImpact(createImpactCache(), input([fresh], both));
+    expect(total.today.all.most.indexOf(1)).toBe(day);
+  });
 });
