@@ -33,10 +33,17 @@ const TODAY: PolicySnapshot = {
   clients: CLIENTS,
 };
 
+/** What stands at a place that is there. */
+function at<T>(list: readonly T[], index: number): T {
+  const value = list[index];
+  if (value === undefined) throw new RangeError(`nothing at ${index}`);
+  return value;
+}
+
 function sessionOf(index: number, next: () => number): OfflineSession {
   const age = next() % (59 * DAY);
   const user = next() % 50_000;
-  const own = CLIENTS[index % CLIENTS.length];
+  const own = at(CLIENTS, index % CLIENTS.length);
   return {
     id: `session-${index}`,
     userId: `fa68876e-dd9f-4806-989f-${String(user).padStart(12, '0')}`,
@@ -44,7 +51,7 @@ function sessionOf(index: number, next: () => number): OfflineSession {
     ipAddress: undefined,
     startedAt: NOW - age,
     lastRefreshAt: NOW - Math.min(age, next() % (40 * DAY)),
-    clients: index % 5 === 0 ? [own, CLIENTS[0]] : [own],
+    clients: index % 5 === 0 ? [own, at(CLIENTS, 0)] : [own],
   };
 }
 
@@ -54,10 +61,10 @@ function sources(count: number): GrantSource[] {
   const sets = CLIENTS.map(() => createSessionSet());
   for (let index = 0; index < count; index += 1) {
     const client = index % 2 === 0 ? 0 : index % CLIENTS.length;
-    sets[client].put(sessionOf(index, next));
+    at(sets, client).put(sessionOf(index, next));
   }
   return sets.map((set, index) => ({
-    clientUuid: CLIENTS[index].uuid,
+    clientUuid: at(CLIENTS, index).uuid,
     set,
     revision: 0,
     causes: NO_CAUSES,
@@ -113,6 +120,6 @@ for (const count of SIZES) {
   }
   longest.sort((a, b) => a - b);
   process.stdout.write(
-    `${count} grants, nothing counted before: longest slice ${longest[10].toFixed(1)} ms (median of 20), ${longest[19].toFixed(1)} ms at worst\n`,
+    `${count} grants, nothing counted before: longest slice ${at(longest, 10).toFixed(1)} ms (median of 20), ${at(longest, 19).toFixed(1)} ms at worst\n`,
   );
 }
