@@ -200,7 +200,7 @@ test('where the browser keeps nothing, the job says so first, and runs when that
   });
   await open('revocations');
   await importPlan(page, fleet);
-  await expect(page.getByRole('alert').first()).toContainText(/keep/i);
+  await expect(page.getByRole('alert').first()).toContainText('not kept in this browser');
   expect(await sessionIdsInDatabase(realm, 'unkept')).toHaveLength(fleet.count + 1);
   await startPlan(page, fleet, 'Run without keeping it');
   await expectTruth(page, fleet);

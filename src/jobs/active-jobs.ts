@@ -27,8 +27,13 @@ function listenForJobs(): void {
   const channel = new BroadcastChannel(JOB_CHANNEL);
   channel.addEventListener('message', () => {
     channel.close();
-    void import('./revocation-runner.ts').then(({ resumeWatching }) => resumeWatching());
+    watchJobs().catch(() => undefined);
   });
+}
+
+async function watchJobs(): Promise<void> {
+  const { resumeWatching } = await import('./revocation-runner.ts');
+  await resumeWatching();
 }
 
 /**
@@ -40,8 +45,7 @@ export async function lookForJobs(): Promise<void> {
   try {
     const databases = await indexedDB.databases();
     if (!databases.some(({ name }) => name === DATABASE_NAME)) return;
-    const { resumeWatching } = await import('./revocation-runner.ts');
-    await resumeWatching();
+    await watchJobs();
   } catch {
     // Without storage there is nothing to look for; whoever starts a job is told.
   }

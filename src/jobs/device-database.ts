@@ -35,7 +35,8 @@ export function deviceDatabase(): Promise<DeviceDatabase> {
   return opening;
 }
 
-const openDatabase = (): Promise<DeviceDatabase> =>
+/** A browser may refuse by throwing at once; whoever asks gets a rejection either way. */
+const openDatabase = async (): Promise<DeviceDatabase> =>
   openDB<DeviceSchema>(DATABASE_NAME, 1, {
     upgrade: (database) => {
       database.createObjectStore('jobs', { keyPath: 'id' }).createIndex('realm', 'realm');

@@ -52,7 +52,13 @@ export function JobFacts({ realm, job, header }: JobFactsProps) {
           </Line>
           <Skipped header={header} />
           <Line name="Planned">
-            {absoluteTime(header.plannedAt)} by <UserName realm={realm} userId={header.plannedBy} />
+            {absoluteTime(header.plannedAt)}
+            {header.plannedBy !== undefined && (
+              <>
+                {' '}
+                by <UserName realm={realm} userId={header.plannedBy} />
+              </>
+            )}
           </Line>
           {header.startedAt !== undefined && (
             <Line name="Started">{absoluteTime(header.startedAt)}</Line>

@@ -113,8 +113,12 @@ function JobHead({ realm, jobId, job, header }: JobHeadProps) {
               <ForeignText text={header.client.clientId} className="text-12 font-mono" /> ·{' '}
             </>
           )}
-          {header.way === 'client' ? 'only this client' : 'whole sessions'} · planned by{' '}
-          <UserName realm={realm} userId={header.plannedBy} />{' '}
+          {header.way === 'client' ? 'only this client' : 'whole sessions'} · planned{' '}
+          {header.plannedBy !== undefined && (
+            <>
+              by <UserName realm={realm} userId={header.plannedBy} />
+            </>
+          )}{' '}
           <Moment at={header.plannedAt} now={now} />
         </span>
       }
