@@ -69,7 +69,7 @@ test('the numbers of every client equal those of an independent count, today and
 
   await open('policy');
   const policy = policyPage(page);
-  const panel = page.getByRole('region', { name: 'What today’s policy ends' });
+  const panel = page.getByRole('region', { name: 'Today’s policy' });
   await expect(panel).toContainText('scanned');
   const untouched = await naivePolicyCount(realm.name, {});
   expect(await shownNumbers(page)).toEqual(expectedNumbers(untouched));
