@@ -26,7 +26,7 @@ const withoutKiota: Plugin = {
  * with the first page, the list of clients.
  */
 const sessionCode = [
-  'absolute-time|address|breathe|death-words|expiry-chip|grant-chip|grant-death|lifetime-axis|lifetime-bar',
+  'absolute-time|address|breathe|csv-cell|death-words|expiry-chip|grant-chip|grant-death|lifetime-axis|lifetime-bar',
   'list-target|missing-role-note|moment|realm-scan|realm-user|revocation|revocation-(?:outcome|plan|sources)|revoke-button|rule-words',
   'save-file|saved-rule',
   'scan-(?:pace|pass|rows)|session-(?:cells|export|filter|histogram|keys|order|radix-sort|row|scans?|selection|set|texts)',
@@ -48,7 +48,7 @@ const queryCode = String.raw`@tanstack[\\/].*(?:mutationObserver|infiniteQueryOb
 const revocationCode = [
   'blast-radius(?:-table)?|client-not-before|device-(?:database|storage)|file-button|filter-words|is-typed',
   'job-words|journal-(?!search|route)[a-z-]+|pasted-list|revocation-(?!outcome|plan|sources)[a-z-]+',
-  'revoke-(?!button)[a-z-]+|saved-rule-store|session-names|skipped-words|source-words',
+  'revocations|revoke-(?!button)[a-z-]+|saved-rule-store|session-names|skipped-words|source-words',
   'most-in-dialog|use-(?:blast-radius|fresh-sign-in|job|job-results)|user-name|whole-scan',
 ].join('|');
 

@@ -1,5 +1,6 @@
 import { expect, test } from '#e2e/support/curfew-test.ts';
 import { keycloak } from '#e2e/support/keycloak.ts';
+import { policyPage } from '#e2e/support/policy-page.ts';
 import { signIn } from '#e2e/support/sign-in.ts';
 import { serveSite } from '#e2e/support/site.ts';
 import { createTestRealm } from '#e2e/support/test-realm.ts';
@@ -35,9 +36,11 @@ test('without a proxy, the browser calls Keycloak itself and everything works', 
   expect(answer.headers()['content-security-policy']).toContain(`connect-src 'self' ${origin};`);
 
   await signIn(page, `${site.origin}/realms/${realm.name}/policy`, { username: 'boss' });
-  await page.getByRole('textbox', { name: 'Offline Session Idle' }).fill('45d');
-  await page.getByRole('button', { name: 'Save 1 change' }).click();
-  await expect(page.getByRole('status')).toContainText('Saved.');
+  const policy = policyPage(page);
+  await policy.idle.fill('45d');
+  await policy.override('app-b', 'max').fill('70d');
+  await policy.apply();
+  await expect(policy.applied).toContainText('2 changes');
   expect((await realm.policy())['offlineSessionIdleTimeout']).toBe(45 * 86_400);
 
   await page.getByRole('link', { name: 'Clients' }).click();

@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 
 import { test } from '#e2e/support/curfew-test.ts';
+import { policyPage } from '#e2e/support/policy-page.ts';
 import { PASSWORD } from '#e2e/support/realm-spec.ts';
 import { sessionsPage } from '#e2e/support/sessions-page.ts';
 import { CLIENT_GONE, refresh, SESSION_GONE, tokensOfOneSession } from '#e2e/support/tokens.ts';
@@ -68,19 +69,22 @@ test('a session is found and revoked without a mouse', async ({ page, realm, das
   expect(await refresh(b)).toBe('accepted');
 });
 
-test('a policy is edited and saved without a mouse', async ({ page, realm, dashboard }) => {
+test('a policy is edited and applied without a mouse', async ({ page, realm, dashboard }) => {
   await page.goto(`${dashboard.origin}/realms/${realm.name}/policy`);
   await signInByKeyboard(page, 'boss');
   await tabTo(page, 'textbox', /^Offline Session Idle$/);
   await page.keyboard.press('Control+a');
   await page.keyboard.type('7d');
-  await tabTo(page, 'button', /^Save 1 change/);
+  const policy = policyPage(page);
+  await expect(policy.impact).toContainText('scanned');
+  await tabTo(page, 'button', /^Review and apply 1 change/);
   await page.keyboard.press('Enter');
-  const dialog = page.getByRole('dialog');
-  await expect(dialog.getByRole('button', { name: 'Cancel' })).toBeFocused();
-  await tabTo(page, 'button', /^Save and let them die$/);
+  await expect(policy.dialog.getByRole('button', { name: 'Cancel' })).toBeFocused();
+  await tabTo(page, 'button', /^Apply 1 change$/);
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('status').filter({ hasText: 'Saved.' })).toBeVisible();
+  await expect(policy.dialog.getByRole('button', { name: 'Close' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(policy.applied).toBeVisible();
   expect((await realm.policy())['offlineSessionIdleTimeout']).toBe(7 * 86_400);
 });
 

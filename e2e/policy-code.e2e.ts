@@ -10,6 +10,7 @@ import { keycloak, rest } from '#e2e/support/keycloak.ts';
 import type { TestRealm } from '#e2e/support/test-realm.ts';
 import { findJava } from '#scripts/keycloak/find-java.mjs';
 import { keycloakVersion } from '#scripts/keycloak/keycloak-version.mjs';
+import { parseAnswer } from '#scripts/keycloak/parse-answer.mjs';
 import { cacheDir } from '#scripts/process/cache-dir.mjs';
 import { runTool } from '#scripts/process/run-tool.mjs';
 
@@ -80,6 +81,38 @@ test('the client defaults are attributes of the realm, which is how Terraform’
     }),
   });
   expect(await snapshotOf(realm)).toMatchObject({ realm: { clientIdle: 1234, clientMax: 2345 } });
+});
+
+test('Terraform takes what is printed for it, and reads hostile names as what they are', async () => {
+  const tool = await runTool('terraform', ['version']).catch(() => undefined);
+  test.skip(tool === undefined, 'terraform is not at hand');
+  const names = [HOSTILE, '%{ if true }x%{ endif }', 'two\nlines \\ "', '$${x} ünï \u202E'];
+  const today: PolicySnapshot = {
+    realm: { idle: 30 * DAY, maxEnabled: true, max: 60 * DAY, clientIdle: 5 * DAY, clientMax: 0 },
+    clients: names.map((clientId, index) => ({
+      uuid: String(index),
+      clientId,
+      override: { idle: '60', max: undefined },
+    })),
+  };
+  const code = policyCode('terraform', { realm: 'acme', today, drafted: undefined });
+  const ids = Array.from(code.matchAll(/^ {2}client_id +(= .*)$/gm), ([, value]) => value);
+  const outputs = ids.map((value, index) => `output "o${index}" {\n  value ${value}\n}\n`);
+  const folder = await mkdtemp(join(tmpdir(), 'curfew-terraform-'));
+  const run = (...args: string[]) => runTool('terraform', args, { cwd: folder });
+  try {
+    await writeFile(join(folder, 'policy.txt.tf'), code);
+    expect(await run('fmt', '-check', '-diff')).toMatchObject({ exitCode: 0, stdout: '' });
+    // The resources want the provider from the registry; their texts are read without it.
+    await rm(join(folder, 'policy.txt.tf'));
+    await writeFile(join(folder, 'outputs.tf'), outputs.join('\n'));
+    expect(await run('apply', '-auto-approve')).toMatchObject({ exitCode: 0 });
+    const { stdout } = await run('output', '-json');
+    const read = parseAnswer<Record<string, { value: string }>>(stdout);
+    expect(Object.values(read).map(({ value }) => value)).toEqual(names);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
 });
 
 /** Where kcadm.sh is, or undefined where it or a Java for it is not. */

@@ -69,10 +69,9 @@ test('the numbers of every client equal those of an independent count, today and
 
   await open('policy');
   const policy = policyPage(page);
-  const panel = page.getByRole('region', { name: 'What today’s policy ends' });
+  const panel = page.getByRole('region', { name: 'Today’s policy' });
   await expect(panel).toContainText('scanned');
-  const untouched = await naivePolicyCount(realm.name, {});
-  expect(await shownNumbers(page)).toEqual(expectedNumbers(untouched));
+  await expectNumbers(page, await naivePolicyCount(realm.name, {}));
 
   await policy.idle.fill('14d');
   await policy.clientMax.fill('33d');
@@ -80,15 +79,20 @@ test('the numbers of every client equal those of an independent count, today and
   await policy.override('maxed', 'max').fill('28d');
   await policy.override('words', 'max').fill('6d');
   const naive = await naivePolicyCount(realm.name, draft);
-  await expect(async () => {
-    expect(await shownNumbers(page)).toEqual(expectedNumbers(naive));
-  }).toPass({ timeout: 15_000 });
+  await expectNumbers(page, naive);
   // What dies now is in the matrix as well; and bounds are what shared sessions are there for.
   const [least, most] = naive.get('maxed')?.today.dead ?? [0, 0];
   expect(least).toBeLessThan(most);
   const diesNow = naive.get('plain')?.diesNow ?? [0, 0];
   await expect(policy.row('plain')).toContainText(`−${rangeText(diesNow)}`);
 });
+
+/** Waits until the page has counted, and says the same. */
+async function expectNumbers(page: Page, naive: ReadonlyMap<string, NaiveClient>): Promise<void> {
+  await expect(async () => {
+    expect(await shownNumbers(page)).toEqual(expectedNumbers(naive));
+  }).toPass({ timeout: 15_000 });
+}
 
 /** The table of the dialog: by client and policy, what stands in each column. */
 async function shownNumbers(page: Page): Promise<Record<string, string[]>> {

@@ -97,7 +97,7 @@ test('a stolen token of a full admin can do no more than Curfew needs', async ({
   const captured = captureTokens(page);
   await open('clients');
   const { accessToken } = await captured;
-  const [clientUuid, userId] = await Promise.all([realm.clientUuid('app-a'), realm.userId('bob')]);
+  const userId = await realm.userId('bob');
   async function call(method: string, path: string, body?: object): Promise<number> {
     const response = await fetch(`${rest.url}/admin/realms/${realm.name}${path}`, {
       method,
@@ -109,21 +109,15 @@ test('a stolen token of a full admin can do no more than Curfew needs', async ({
   expect({
     readsRealm: await call('GET', ''),
     readsClients: await call('GET', '/clients?max=1'),
-    createsClient: await call('POST', '/clients', { clientId: 'mine' }),
-    changesClient: await call('PUT', `/clients/${clientUuid}`, { description: 'mine' }),
     impersonates: await call('POST', `/users/${userId}/impersonation`),
-    readsEvents: await call('GET', '/events'),
     readsProviders: await call('GET', '/identity-provider/instances'),
-    deletesClient: await call('DELETE', `/clients/${clientUuid}`),
+    addsProvider: await call('POST', '/identity-provider/instances', { alias: 'mine' }),
   }).toEqual({
     readsRealm: 200,
     readsClients: 200,
-    createsClient: 403,
-    changesClient: 403,
     impersonates: 403,
-    readsEvents: 403,
     readsProviders: 403,
-    deletesClient: 403,
+    addsProvider: 403,
   });
 });
 

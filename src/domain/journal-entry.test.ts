@@ -10,7 +10,8 @@ import {
   revocationEntry,
 } from './journal-entry.ts';
 import { journalHead, journalLine } from './journal-export.ts';
-import { filterJournal, parseJournalSearch } from './journal-search.ts';
+import { filterJournal } from './journal-filter.ts';
+import { parseJournalSearch } from './journal-search.ts';
 import type { JobHeader } from './revocation-record.ts';
 
 const CLIENT = { uuid: 'uuid-a', clientId: '=HYPERLINK()' };

@@ -2,13 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import { effectiveLifetime } from './lifetime.ts';
-import {
-  matrixList,
-  type MatrixSearch,
-  matrixSort,
-  parseMatrixSearch,
-  sortMatrixBy,
-} from './policy-matrix-search.ts';
+import { matrixList, matrixSort, sortMatrixBy } from './policy-matrix-list.ts';
+import { type MatrixSearch, parseMatrixSearch } from './policy-matrix-search.ts';
 import { matrixRows } from './policy-matrix.ts';
 import { overrideNoEffect, realmNotes } from './policy-no-effect.ts';
 import type { PolicySnapshot } from './policy-snapshot.ts';

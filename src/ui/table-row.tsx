@@ -50,7 +50,7 @@ function Row<Row>(props: TableRowProps<Row>) {
       aria-selected={isSelected}
       onFocus={() => actions.onFocus(index)}
       onClick={onClick}
-      className={`group border-line absolute inset-x-0 grid items-center border-b -outline-offset-2 ${
+      className={`group border-line absolute inset-x-0 grid items-center border-b -outline-offset-2 focus-within:z-5 ${
         isSelected === true ? 'bg-accent-soft' : 'hover:bg-hover'
       }`}
       style={{

@@ -4,19 +4,11 @@ import { LoaderCircle, Pause } from 'lucide-react';
 import { useEffect, useRef, useSyncExternalStore } from 'react';
 
 import { realmKeys } from '#api/realm-queries.ts';
-import {
-  type ActiveJob,
-  getActiveJobs,
-  lookForJobs,
-  subscribeActiveJobs,
-} from '#jobs/active-jobs.ts';
+import { type ActiveJob, getActiveJobs, subscribeActiveJobs } from '#jobs/active-jobs.ts';
 
 /** The revocation that is at work, or waits to go on, on every page. */
 export function RunningJob() {
   const jobs = useSyncExternalStore(subscribeActiveJobs, getActiveJobs);
-  useEffect(() => {
-    void lookForJobs();
-  }, []);
   useRenewedAfterEach(jobs);
   // One that was only planned does nothing and waits for nobody.
   const begun = jobs.filter(({ kind }) => kind !== 'planned');

@@ -7,7 +7,7 @@ import { ForeignText } from '#components/foreign-text.tsx';
 import { IconButton } from '#ui/icon-button.tsx';
 
 import { RealmSwitcher } from './realm-switcher.tsx';
-import { RunningJob } from './running-job.tsx';
+import { RunningJobs } from './running-jobs.tsx';
 import { setTheme, useTheme } from './theme.ts';
 
 /** Where the page stands, and the switch between light and dark. */
@@ -61,7 +61,7 @@ export function TopBar() {
       <div className="min-w-0 flex-1 sm:hidden">
         <RealmSwitcher />
       </div>
-      <RunningJob />
+      <RunningJobs />
       <IconButton label={`Switch to ${other} theme`} onPress={() => setTheme(other)}>
         {theme === 'dark' ? <Sun size={16} aria-hidden /> : <Moon size={16} aria-hidden />}
       </IconButton>

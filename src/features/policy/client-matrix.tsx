@@ -3,7 +3,8 @@ import { useMemo, useState } from 'react';
 
 import { formatCount } from '#components/count.ts';
 import { rangeAt } from '#domain/policy-impact.ts';
-import { matrixList, type MatrixSearch, matrixSort } from '#domain/policy-matrix-search.ts';
+import { matrixList, matrixSort } from '#domain/policy-matrix-list.ts';
+import type { MatrixSearch } from '#domain/policy-matrix-search.ts';
 import { type MatrixRow, matrixRows } from '#domain/policy-matrix.ts';
 import { visibleText } from '#domain/visible-text.ts';
 import { Button } from '#ui/button.tsx';

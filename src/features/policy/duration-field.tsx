@@ -44,7 +44,9 @@ export function DurationField(props: DurationFieldProps) {
   const hasUnit = !isCompact || /^\d+$/.test(text.trim());
 
   return (
-    <div className={`flex ${isCompact ? 'items-center gap-1' : 'flex-col gap-1'}`}>
+    <div
+      className={`group/field relative flex ${isCompact ? 'items-center gap-1' : 'flex-col gap-1'}`}
+    >
       {!isCompact && (
         <span className="text-12 text-subtle sm:hidden" aria-hidden>
           {label}
@@ -95,6 +97,12 @@ export function DurationField(props: DurationFieldProps) {
         <span title={reason} className="text-warn-text inline-flex">
           <TriangleAlert size={15} aria-hidden />
           <span id={reasonId} className="sr-only" role={error === undefined ? undefined : 'alert'}>
+            {reason}
+          </span>
+          <span
+            aria-hidden
+            className="rounded-control border-warn-line bg-warn-soft text-12 shadow-pop pointer-events-none absolute top-full left-0 hidden w-60 border px-2 py-1 group-focus-within/field:block"
+          >
             {reason}
           </span>
         </span>

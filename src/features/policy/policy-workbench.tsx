@@ -7,7 +7,7 @@ import { usePermission } from '#components/use-person.ts';
 import { useServerNow } from '#components/use-server-now.ts';
 import { inverseDraft } from '#domain/policy-changes.ts';
 import { discardChange, draftSize } from '#domain/policy-draft.ts';
-import { sortMatrixBy } from '#domain/policy-matrix-search.ts';
+import { sortMatrixBy } from '#domain/policy-matrix-list.ts';
 import { parsePolicyPageSearch, type PolicyPageSearch } from '#domain/policy-page-search.ts';
 import type { PolicySnapshot } from '#domain/policy-snapshot.ts';
 import type { RealmClient } from '#domain/realm-client.ts';

@@ -195,6 +195,7 @@ type Fresh =
 /** Reads the policy again, so that a change that somebody made meanwhile shows before anything is sent. */
 function useFreshPolicy(realm: string): Fresh {
   const queryClient = useQueryClient();
+  const maySeeClients = usePermission(realm, 'view-clients').kind === 'allowed';
   const [fresh, setFresh] = useState<Fresh>({ kind: 'reading' });
   useEffect(() => {
     let isGone = false;
@@ -203,7 +204,7 @@ function useFreshPolicy(realm: string): Fresh {
     };
     Promise.all([
       queryClient.query({ ...realmPolicyQuery(realm), staleTime: 0 }),
-      queryClient.query({ ...clientsQuery(realm), staleTime: 0 }),
+      maySeeClients && queryClient.query({ ...clientsQuery(realm), staleTime: 0 }),
     ]).then(
       () => set({ kind: 'read' }),
       (error: unknown) => set({ kind: 'failed', message: toApiError(error).message }),
@@ -211,6 +212,6 @@ function useFreshPolicy(realm: string): Fresh {
     return () => {
       isGone = true;
     };
-  }, [queryClient, realm]);
+  }, [queryClient, realm, maySeeClients]);
   return fresh;
 }
