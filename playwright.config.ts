@@ -6,7 +6,8 @@ const isRoot = process.getuid?.() === 0;
 export default defineConfig({
   testDir: 'e2e',
   testMatch: '**/*.e2e.ts',
-  // What ends the Keycloak of all tests comes when no other test needs it any more.
+  // What kills the Keycloak of all tests comes when no other test needs it any more; on its own it is
+  // run with `--no-deps`.
   projects: [
     { name: 'together', testIgnore: '**/revocation-killed.e2e.ts' },
     { name: 'alone', testMatch: '**/revocation-killed.e2e.ts', dependencies: ['together'] },

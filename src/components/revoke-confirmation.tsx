@@ -103,9 +103,9 @@ export function RevokeConfirmation(props: RevokeConfirmationProps) {
           </Button>
           <Button
             variant="danger"
-            busy={props.isStarting}
             isDisabled={
               !isReady ||
+              props.isStarting ||
               freshSignIn.kind === 'unknown' ||
               (leavesFirst && props.storage !== undefined) ||
               (mustType && !isTyped(typed, count))

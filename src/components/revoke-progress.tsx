@@ -47,7 +47,7 @@ export function RevokeProgress({ realm, id, plan, onClose }: RevokeProgressProps
             Open its page
           </Link>
           {isBusy ? (
-            <Button key="stop" busy={kind === 'stopping'} onPress={() => void pauseJob(id)}>
+            <Button key="stop" isDisabled={kind === 'stopping'} onPress={() => void pauseJob(id)}>
               Stop
             </Button>
           ) : (

@@ -49,7 +49,7 @@ export function EmergencyStopDialog(props: EmergencyStopDialogProps) {
           <Button onPress={onClose} autoFocus>
             Cancel
           </Button>
-          <Button variant="danger" busy={write.isPending} onPress={() => write.mutate()}>
+          <Button variant="danger" isDisabled={write.isPending} onPress={() => write.mutate()}>
             {to === 'stop' ? 'Stop all tokens now' : 'Take the stop back'}
           </Button>
         </>

@@ -62,7 +62,7 @@ function SwitchOnDialog({ realm, onClose }: { realm: string; onClose: () => void
           <Button onPress={onClose} autoFocus>
             Cancel
           </Button>
-          <Button variant="primary" busy={write.isPending} onPress={() => write.mutate()}>
+          <Button variant="primary" isDisabled={write.isPending} onPress={() => write.mutate()}>
             Switch on
           </Button>
         </>

@@ -29,7 +29,7 @@ export function JobControls({ realm, jobId, job, header }: JobControlsProps) {
     <span className="flex flex-wrap gap-2">
       {(kind === 'running' || kind === 'stopping') && (
         <Button
-          busy={kind === 'stopping'}
+          isDisabled={kind === 'stopping'}
           icon={<Pause size={15} aria-hidden />}
           onPress={() => void pauseJob(jobId)}
         >
