@@ -101,7 +101,6 @@ export default defineConfig({
               name: 'policy',
               priority: 2,
               test: new RegExp(String.raw`src[\\/](?:${policyCode})`),
-              minShareCount: 2,
               includeDependenciesRecursively: false,
             },
             {

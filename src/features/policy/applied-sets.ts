@@ -24,7 +24,7 @@ const MOST_KEPT = 50;
 
 const Text = v.nullable(v.string());
 /** What a change has beside this, such as the limits that counted, is not kept. */
-const Change = v.variant('kind', [
+const Change = v.union([
   v.object({
     kind: v.literal('realm'),
     key: v.picklist(REALM_POLICY_KEYS),
@@ -53,7 +53,7 @@ const ErrorKind = v.picklist([
   'server',
 ]);
 
-const Outcome = v.variant('kind', [
+const Outcome = v.union([
   v.strictObject({ kind: v.picklist(['waiting', 'sent', 'done', 'skipped', 'undone']) }),
   v.strictObject({
     kind: v.literal('conflict'),
