@@ -86,17 +86,10 @@ export default defineConfig({
               test: /node_modules[\\/](?:keycloak-js|valibot)|vite[\\/]preload-helper|rolldown[\\/]runtime|src[\\/](?:main|app[\\/]start|api[\\/](?:api-error|app-config|decode|person|server-clock|sign-in))\.ts/,
             },
             {
-              name: 'policy',
-              priority: 2,
-              test: new RegExp(String.raw`src[\\/](?:${policyCode})`),
-              minShareCount: 2,
-              includeDependenciesRecursively: false,
-            },
-            {
               name: 'shared',
               priority: 1,
               test: new RegExp(
-                String.raw`node_modules|src[\\/](?!.*(?:-page|dialog|choice-cards|progress-bar|[\\/](?:${sessionCode})\.))`,
+                String.raw`node_modules|src[\\/](?!.*(?:-page|dialog|choice-cards|progress-bar|[\\/](?:${sessionCode})\.|${policyCode}))`,
               ),
               minShareCount: 2,
             },
