@@ -33,7 +33,7 @@ const sessionCode = [
   'use-grant-facts|use-server-now|user-badge|user-grants',
 ].join('|');
 
-/** What the policy's page and its dialogs share. The route and the navigation need the rest with the first page. */
+/** What the policy's page and its dialogs share stays with them. The rest of it the route and the navigation need at once. */
 const policyCode = [
   String.raw`api[\\/](?:admin-events|client-overrides|policy-events|policy-writes)\.`,
   String.raw`domain[\\/](?:apply-plan|death-book|grant-f|grant-t|person-count|policy-(?!page-search|matrix-search))`,
@@ -98,12 +98,6 @@ export default defineConfig({
               test: /node_modules[\\/](?:keycloak-js|valibot)|vite[\\/]preload-helper|rolldown[\\/]runtime|src[\\/](?:main|app[\\/]start|api[\\/](?:api-error|app-config|decode|person|server-clock|sign-in))\.ts/,
             },
             {
-              name: 'policy',
-              priority: 2,
-              test: new RegExp(String.raw`src[\\/](?:${policyCode})`),
-              includeDependenciesRecursively: false,
-            },
-            {
               name: 'sessions',
               // Before `shared`, which takes along what its own stand on.
               priority: 2,
@@ -125,7 +119,7 @@ export default defineConfig({
               name: 'shared',
               priority: 1,
               test: new RegExp(
-                String.raw`node_modules|src[\\/](?!.*(?:-page|dialog|choice-cards|progress-bar|[\\/](?:${sessionCode})\.))`,
+                String.raw`node_modules|src[\\/](?!.*(?:-page|dialog|choice-cards|progress-bar|[\\/](?:${sessionCode})\.|${policyCode}))`,
               ),
               minShareCount: 2,
             },

@@ -173,6 +173,8 @@ test('who stays signed out can still read, keeps their roles in view, and can si
   await page.getByRole('button', { name: /^Review and apply 1 change/ }).click();
   const dialog = page.getByRole('dialog', { name: 'Sign in again to go on' });
   await dialog.getByRole('button', { name: 'Stay signed out' }).click();
+  await expect(page.getByRole('dialog')).toContainText('The draft is kept');
+  await page.keyboard.press('Escape');
   await expect(idle).toHaveValue('45');
   await expect(page.getByText('which you do not have')).toHaveCount(0);
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
