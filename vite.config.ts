@@ -46,7 +46,7 @@ const queryCode = String.raw`@tanstack[\\/].*(?:mutationObserver|infiniteQueryOb
 
 /** What only revoking and its record need: nobody who looks at a list has to wait for it. */
 const revocationCode = [
-  'blast-radius(?:-table)?|client-not-before|device-(?:database|storage)|file-button|filter-words|is-typed',
+  'blast-radius(?:-table)?|client-not-before|device-(?:database|storage)|exact-time|file-button|filter-words|is-typed',
   'job-words|journal-(?!search|route)[a-z-]+|pasted-list|revocation-(?!outcome|plan|sources)[a-z-]+',
   'revocations|revoke-(?!button)[a-z-]+|saved-rule-store|session-names|skipped-words|source-words',
   'most-in-dialog|use-(?:blast-radius|fresh-sign-in|job|job-results)|user-name|whole-scan',

@@ -1,8 +1,8 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 
-import { absoluteTime } from '#components/absolute-time.ts';
 import { counted, formatCount } from '#components/count.ts';
+import { ExactTime } from '#components/exact-time.tsx';
 import { filterWords } from '#components/filter-words.ts';
 import { ForeignText } from '#components/foreign-text.tsx';
 import { FAILURE_WORDS, jobSummary } from '#components/job-words.ts';
@@ -66,7 +66,7 @@ function Facts({ entry }: Pick<EntryDetailProps, 'realm' | 'entry'>) {
         <p>
           {entry.notBefore === 0
             ? 'The not-before was cleared: tokens of sessions that were still listed work again.'
-            : `The not-before was set to ${absoluteTime(entry.notBefore)}.`}
+            : `The not-before was set to $<ExactTime at={entry.notBefore} />.`}
         </p>
       );
     case 'admin-event': {
@@ -80,7 +80,9 @@ function Facts({ entry }: Pick<EntryDetailProps, 'realm' | 'entry'>) {
             <Line name="Path">
               <ForeignText text={event.resourcePath} className="text-12 font-mono break-all" />
             </Line>
-            <Line name="When">{absoluteTime(event.at)}</Line>
+            <Line name="When">
+              <ExactTime at={event.at} />
+            </Line>
             {event.by.ipAddress !== undefined && (
               <Line name="From">
                 <ForeignText text={event.by.ipAddress} />
@@ -120,7 +122,7 @@ function JobFacts({ job }: { job: JobHeader }) {
         <Line name="Verified">
           {formatCount(job.totals.gone)} really gone, {formatCount(job.totals.left)} still there,{' '}
           {formatCount(job.totals.lingering)} until the cleaner, {formatCount(job.totals.newSince)}{' '}
-          new since; read at {absoluteTime(job.totals.readAt)}
+          new since; read at <ExactTime at={job.totals.readAt} />
         </Line>
       )}
       {job.failures.map(({ reason, count }) => (
@@ -128,8 +130,16 @@ function JobFacts({ job }: { job: JobHeader }) {
           {formatCount(count)}: {FAILURE_WORDS[reason]}
         </Line>
       ))}
-      {job.startedAt !== undefined && <Line name="Started">{absoluteTime(job.startedAt)}</Line>}
-      {job.endedAt !== undefined && <Line name="Ended">{absoluteTime(job.endedAt)}</Line>}
+      {job.startedAt !== undefined && (
+        <Line name="Started">
+          <ExactTime at={job.startedAt} />
+        </Line>
+      )}
+      {job.endedAt !== undefined && (
+        <Line name="Ended">
+          <ExactTime at={job.endedAt} />
+        </Line>
+      )}
     </List>
   );
 }

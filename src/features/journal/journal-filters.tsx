@@ -117,7 +117,7 @@ function peopleOf(
 
 function Group({ legend, children }: { legend: string; children: ReactNode }) {
   return (
-    <fieldset className="flex flex-col p-4">
+    <fieldset className="flex min-w-0 flex-col p-4">
       <legend className="text-12 text-muted float-left pb-1">{legend}</legend>
       {children}
     </fieldset>

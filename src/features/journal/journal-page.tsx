@@ -13,6 +13,7 @@ import { Button } from '#ui/button.tsx';
 import { Notice } from '#ui/notice.tsx';
 import { PageSkeleton } from '#ui/skeleton.tsx';
 import { StatePanel } from '#ui/state-panel.tsx';
+import { useMedia } from '#ui/use-media.ts';
 
 import { AdminEventsNotice } from './admin-events-notice.tsx';
 import { DeviceCard } from './device-card.tsx';
@@ -47,6 +48,10 @@ export function JournalPage() {
   );
   const change = (to: JournalChange) =>
     void navigate({ search: (old) => parseJournalSearch({ ...old, ...to }), replace: true });
+  const isWide = useMedia('(width >= 1024px)');
+  const filters = (
+    <JournalFilters realm={realm} entries={journal.entries} search={search} onChange={change} />
+  );
   const isMissing =
     search.entry !== undefined && !journal.entries.some(({ id }) => id === search.entry);
 
@@ -95,15 +100,17 @@ export function JournalPage() {
         <PageSkeleton label="Loading the journal" />
       ) : (
         <div className="grid grid-cols-[240px_minmax(0,1fr)] items-start gap-4 max-lg:grid-cols-1">
-          <div className="flex min-w-0 flex-col gap-4">
-            <JournalFilters
-              realm={realm}
-              entries={journal.entries}
-              search={search}
-              onChange={change}
-            />
-            <DeviceCard />
-          </div>
+          {isWide ? (
+            <div className="flex min-w-0 flex-col gap-4">
+              {filters}
+              <DeviceCard />
+            </div>
+          ) : (
+            <details className="flex flex-col gap-3">
+              <summary className="text-muted py-2 max-sm:min-h-11">Filters</summary>
+              {filters}
+            </details>
+          )}
           <div className="flex min-w-0 flex-col gap-3">
             {journal.entries.length === 0 ? (
               <StatePanel icon={NotebookText} title="Nothing was noted yet">
@@ -127,6 +134,7 @@ export function JournalPage() {
               </span>
             )}
           </div>
+          {!isWide && <DeviceCard />}
         </div>
       )}
     </div>

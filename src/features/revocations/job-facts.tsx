@@ -1,8 +1,8 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 
-import { absoluteTime } from '#components/absolute-time.ts';
 import { counted, formatCount } from '#components/count.ts';
+import { ExactTime } from '#components/exact-time.tsx';
 import { filterWords } from '#components/filter-words.ts';
 import { ForeignText } from '#components/foreign-text.tsx';
 import { UserName } from '#components/user-name.tsx';
@@ -52,7 +52,7 @@ export function JobFacts({ realm, job, header }: JobFactsProps) {
           </Line>
           <Skipped header={header} />
           <Line name="Planned">
-            {absoluteTime(header.plannedAt)}
+            <ExactTime at={header.plannedAt} />
             {header.plannedBy !== undefined && (
               <>
                 {' '}
@@ -61,9 +61,15 @@ export function JobFacts({ realm, job, header }: JobFactsProps) {
             )}
           </Line>
           {header.startedAt !== undefined && (
-            <Line name="Started">{absoluteTime(header.startedAt)}</Line>
+            <Line name="Started">
+              <ExactTime at={header.startedAt} />
+            </Line>
           )}
-          {header.endedAt !== undefined && <Line name="Ended">{absoluteTime(header.endedAt)}</Line>}
+          {header.endedAt !== undefined && (
+            <Line name="Ended">
+              <ExactTime at={header.endedAt} />
+            </Line>
+          )}
           {header.startedAt !== undefined && (
             <Line name="Journal">
               <Link

@@ -28,7 +28,9 @@ export function JobLog({ recent }: { recent: JobSnapshot['recent'] }) {
             className="flex gap-3"
           >
             <span className="text-subtle">{clock.format(at * 1000)}</span>
-            <span className={COLOURS[phase]}>{PHASE_WORDS[phase]}</span>
+            <span className={COLOURS[phase]}>
+              {phase === 'pending' ? 'again later' : PHASE_WORDS[phase]}
+            </span>
             <span className="text-muted truncate">{visibleText(id).slice(0, 8)}</span>
           </li>
         ))}

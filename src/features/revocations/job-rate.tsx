@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 
 import { formatCount } from '#components/count.ts';
 import { unitOf } from '#components/job-words.ts';
@@ -19,12 +19,17 @@ interface JobRateProps {
 export function JobRate({ job, header }: JobRateProps) {
   const [samples, setSamples] = useState<readonly number[]>([]);
   const { perSecond } = job;
+  const latest = useRef(perSecond);
+  useEffect(() => {
+    latest.current = perSecond;
+  }, [perSecond]);
   useEffect(() => {
     const timer = setInterval(() => {
-      setSamples((old) => (perSecond === undefined ? old : [...old, perSecond].slice(-SAMPLES)));
+      const rate = latest.current;
+      if (rate !== undefined) setSamples((old) => [...old, rate].slice(-SAMPLES));
     }, 1000);
     return () => clearInterval(timer);
-  }, [perSecond]);
+  }, []);
   const top = Math.max(1, ...samples);
   const points = samples.map(
     (rate, at) =>

@@ -56,13 +56,13 @@ function Row({
         >
           {sourceWords(header.source, header.sessions)}
         </Link>
-        <span className="text-12 text-subtle flex min-w-0 gap-1.5">
+        <span className="text-12 text-subtle truncate">
           {header.client && (
             <>
-              <ForeignText text={header.client.clientId} className="truncate font-mono" /> ·
+              <ForeignText text={header.client.clientId} className="font-mono" /> ·{' '}
             </>
           )}
-          {header.way === 'client' ? 'only this client' : 'whole sessions'} ·
+          {header.way === 'client' ? 'only this client' : 'whole sessions'} ·{' '}
           <Moment at={header.plannedAt} now={now} />
         </span>
       </span>

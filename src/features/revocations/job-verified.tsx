@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 
-import { absoluteTime } from '#components/absolute-time.ts';
 import { formatCount } from '#components/count.ts';
+import { ExactTime } from '#components/exact-time.tsx';
 import type { JobHeader } from '#domain/revocation-record.ts';
 import type { VerifiedTotals } from '#domain/revocation-state.ts';
 import { Fact } from '#ui/fact.tsx';
@@ -21,7 +21,9 @@ export function JobVerified({ realm, header, totals }: JobVerifiedProps) {
     >
       <h2 className="font-semibold">
         Verified{' '}
-        <span className="text-muted font-normal">read again at {absoluteTime(totals.readAt)}</span>
+        <span className="text-muted font-normal">
+          read again at <ExactTime at={totals.readAt} />
+        </span>
       </h2>
       <dl aria-label="Verified" className="grid grid-cols-4 gap-x-4 gap-y-2 max-sm:grid-cols-2">
         <Fact name="Really gone">{formatCount(totals.gone)}</Fact>
