@@ -26,10 +26,10 @@ const withoutKiota: Plugin = {
  * with the first page, the list of clients.
  */
 const sessionCode = [
-  'absolute-time|address|breathe|csv-cell|death-words|expiry-chip|grant-chip|grant-death|lifetime-axis|lifetime-bar',
-  'list-target|missing-role-note|moment|realm-scan|realm-user|revocation|revocation-(?:outcome|plan|sources)|revoke-button|rule-words',
-  'save-file|saved-rule',
-  'scan-(?:pace|pass|rows)|session-(?:cells|export|filter|histogram|keys|order|radix-sort|row|scans?|selection|set|texts)',
+  'absolute-time|address|breathe|csv-cell|death-words|disabled-users|expiry-chip|grant-chip|grant-death|lifetime-axis|lifetime-bar',
+  'list-target|missing-role-note|moment|offline-role|realm-scan|realm-user|revocation|revocation-(?:outcome|plan|sources)|revoke-button|rule-words',
+  'fact|save-file|saved-rule',
+  'scan-(?:gate|pace|pass|rows)|session-(?:cells|export|filter|histogram|keys|order|radix-sort|row|scans?|selection|set|texts)',
   'use-grant-facts|use-server-now|user-badge|user-grants',
 ].join('|');
 

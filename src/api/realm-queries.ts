@@ -1,8 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 
 import { getClient, getSessionCounts, listClients } from './clients.ts';
-import { listDisabledUsers } from './disabled-users.ts';
-import { getOfflineRole } from './offline-role.ts';
 import { listClientSsoSessionIds } from './offline-sessions.ts';
 import { getRealmPolicy } from './realm-policy.ts';
 import { getTokenRotation, listRealms } from './realms.ts';
@@ -66,14 +64,21 @@ export const sessionCountsQuery = (realm: string) =>
 export const disabledUsersQuery = (realm: string) =>
   queryOptions({
     queryKey: [...realmKeys.all(realm), 'disabled-users'] as const,
-    queryFn: ({ signal }) => listDisabledUsers(realm, signal),
+    // Not of the first page, and neither is its code.
+    queryFn: async ({ signal }) => {
+      const { listDisabledUsers } = await import('./disabled-users.ts');
+      return listDisabledUsers(realm, signal);
+    },
     staleTime: STALE_MILLIS,
   });
 
 export const offlineRoleQuery = (realm: string) =>
   queryOptions({
     queryKey: [...realmKeys.all(realm), 'offline-role'] as const,
-    queryFn: ({ signal }) => getOfflineRole(realm, signal),
+    queryFn: async ({ signal }) => {
+      const { getOfflineRole } = await import('./offline-role.ts');
+      return getOfflineRole(realm, signal);
+    },
     staleTime: STALE_MILLIS,
   });
 
