@@ -41,9 +41,6 @@ const policyCode = [
   String.raw`jobs[\\/](?:impact-run|policy-apply)\.`,
 ].join('|');
 
-/** Of react-query what the list of clients does without. */
-const queryCode = String.raw`@tanstack[\\/].*(?:mutationObserver|infiniteQueryObserver|useMutation|useInfiniteQuery)\.`;
-
 /** What only revoking and its record need: nobody who looks at a list has to wait for it. */
 const revocationCode = [
   'blast-radius(?:-table)?|client-not-before|device-(?:database|storage)|exact-time|file-button|filter-words|is-typed',
@@ -51,6 +48,10 @@ const revocationCode = [
   'revocations|revoke-(?!button)[a-z-]+|saved-rule-store|session-names|skipped-words|source-words',
   'most-in-dialog|use-(?:blast-radius|fresh-sign-in|job|job-results)|user-name|whole-scan',
 ].join('|');
+
+/** Of the libraries what the list of clients does without. */
+const lateLibraryCode =
+  'mutationObserver|infiniteQueryObserver|useMutation|useInfiniteQuery|useBlocker';
 
 const themeScript = readFileSync(new URL('public/theme.js', import.meta.url));
 const hashedThemePath = `assets/theme-${createHash('sha256').update(themeScript).digest('hex').slice(0, 8)}.js`;
@@ -98,30 +99,25 @@ export default defineConfig({
               test: /node_modules[\\/](?:keycloak-js|valibot)|vite[\\/]preload-helper|rolldown[\\/]runtime|src[\\/](?:main|app[\\/]start|api[\\/](?:api-error|app-config|decode|person|server-clock|sign-in))\.ts/,
             },
             {
+              name: 'shared',
+              priority: 1,
+              test: new RegExp(
+                String.raw`node_modules[\\/](?!idb|.*(?:${lateLibraryCode})\.)|src[\\/](?!.*(?:-page|dialog|choice-cards|progress-bar|[\\/](?:${sessionCode}|${revocationCode})\.|${policyCode}))`,
+              ),
+              minShareCount: 2,
+            },
+            {
               name: 'sessions',
-              // Before `shared`, which takes along what its own stand on.
-              priority: 2,
-              test: new RegExp(String.raw`src[\\/].*[\\/](?:${sessionCode})\.|${queryCode}`),
+              test: new RegExp(String.raw`src[\\/].*[\\/](?:${sessionCode})\.`),
               minShareCount: 2,
               // What they stand on is in the first page's files already.
               includeDependenciesRecursively: false,
             },
             {
               name: 'revocations',
-              priority: 2,
-              test: new RegExp(
-                String.raw`node_modules[\\/]idb[\\/]|src[\\/].*[\\/](?:${revocationCode})\.`,
-              ),
+              test: new RegExp(String.raw`src[\\/].*[\\/](?:${revocationCode})\.`),
               minShareCount: 2,
               includeDependenciesRecursively: false,
-            },
-            {
-              name: 'shared',
-              priority: 1,
-              test: new RegExp(
-                String.raw`node_modules|src[\\/](?!.*(?:-page|dialog|choice-cards|progress-bar|[\\/](?:${sessionCode})\.|${policyCode}))`,
-              ),
-              minShareCount: 2,
             },
           ],
         },
