@@ -36,6 +36,8 @@ test('history: events are switched on, and who edited what stands beside what th
   await expect(list.getByRole('listitem').filter({ hasText: 'edited by you' })).toContainText(
     'Offline Session Max',
   );
+  await page.getByRole('link', { name: 'Journal' }).click();
+  await expect(page.getByRole('main')).toContainText('The realm: 1 setting');
 });
 
 test('the policy goes out as code and comes back as a draft; what is no policy is refused in words', async ({

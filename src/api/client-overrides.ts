@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 
+import { OVERRIDE_ATTRIBUTES } from '#domain/override-attributes.ts';
 import type { ClientOverride } from '#domain/realm-policy.ts';
 
 import { adminCall } from './admin-client.ts';
 import { ClientRecord } from './clients.ts';
-import { OVERRIDE_ATTRIBUTES } from './override-attributes.ts';
 
 /** The limits to write: the attribute's text; undefined removes it, a key left out leaves it alone. */
 export type OverrideChange = Partial<ClientOverride>;

@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 
+import { OVERRIDE_ATTRIBUTES } from '#domain/override-attributes.ts';
 import type { RealmClient, TokenFlow } from '#domain/realm-client.ts';
 
 import { adminCall } from './admin-client.ts';
 import { ApiError } from './api-error.ts';
-import { OVERRIDE_ATTRIBUTES } from './override-attributes.ts';
 
 export const ClientRecord = v.pipe(
   v.object({

@@ -2,10 +2,10 @@ import { queryOptions } from '@tanstack/react-query';
 import * as v from 'valibot';
 
 import type { AdminEvent, AdminEventSettings } from '#domain/admin-event.ts';
+import { OVERRIDE_ATTRIBUTES } from '#domain/override-attributes.ts';
 import type { PolicyEvent } from '#domain/policy-history.ts';
 
 import { getAdminEventSettings, listAdminEvents } from './admin-events.ts';
-import { OVERRIDE_ATTRIBUTES } from './override-attributes.ts';
 import { realmKeys } from './realm-queries.ts';
 
 /** So many events are looked through; most edits of realms and clients are none of the policy. */

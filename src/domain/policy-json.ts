@@ -1,8 +1,9 @@
 import { MAX_DURATION } from './duration.ts';
+import { OVERRIDE_ATTRIBUTES } from './override-attributes.ts';
 import { readOverride } from './override-text.ts';
 import type { OverrideValue } from './policy-draft.ts';
 import { OVERRIDE_KEYS, type PolicySnapshot } from './policy-snapshot.ts';
-import { OVERRIDE_ATTRIBUTES, type PolicyText, policyText, REALM_KEYS } from './policy-text.ts';
+import { type PolicyText, policyText, REALM_KEYS } from './policy-text.ts';
 
 /** What marks Curfew's own JSON, and the version of its shape. */
 export const PLAIN_FORMAT = 'curfew-policy';

@@ -1,4 +1,5 @@
-import { OVERRIDE_ATTRIBUTES, type PolicyText, REALM_KEYS } from './policy-text.ts';
+import { OVERRIDE_ATTRIBUTES } from './override-attributes.ts';
+import { type PolicyText, REALM_KEYS } from './policy-text.ts';
 import { visibleText } from './visible-text.ts';
 
 /**

@@ -1,3 +1,4 @@
+import { OVERRIDE_ATTRIBUTES } from './override-attributes.ts';
 import {
   editDraft,
   EMPTY_DRAFT,
@@ -16,7 +17,7 @@ import {
   shown,
 } from './policy-parse-values.ts';
 import { OVERRIDE_KEYS, type PolicyClient, type PolicySnapshot } from './policy-snapshot.ts';
-import { OVERRIDE_ATTRIBUTES, REALM_KEYS } from './policy-text.ts';
+import { REALM_KEYS } from './policy-text.ts';
 import { REALM_POLICY_KEYS } from './realm-policy.ts';
 
 export type ParsedPolicy =

@@ -26,12 +26,6 @@ export const REALM_KEYS: Readonly<Record<RealmPolicyKey, string>> = {
   clientMax: 'clientOfflineSessionMaxLifespan',
 };
 
-/** Keycloak's name of each override, among a client's attributes. */
-export const OVERRIDE_ATTRIBUTES: Readonly<Record<OverrideKey, string>> = {
-  idle: 'client.offline.session.idle.timeout',
-  max: 'client.offline.session.max.lifespan',
-};
-
 /** All that is set in a policy; with a draft what it changes, cleared overrides included. */
 export function policyText(
   realm: string,

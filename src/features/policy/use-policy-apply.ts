@@ -22,6 +22,7 @@ import {
   parseApply,
   type PolicyHome,
 } from './applied-sets.ts';
+import { recordPolicyEdit } from './record-policy-edit.ts';
 
 export interface PolicyApplying {
   /** The change set that is being written, or was when the page was left. */
@@ -68,8 +69,11 @@ export function usePolicyApply(home: PolicyHome): PolicyApplying {
     },
     close: () => {
       const state = apply?.getSnapshot();
-      if (state)
-        noteApplied(home, { id: state.id, at: state.startedAt, changes: appliedChanges(state) });
+      if (state) {
+        const changes = appliedChanges(state);
+        noteApplied(home, { id: state.id, at: state.startedAt, changes });
+        void recordPolicyEdit(home.realm, changes);
+      }
       atWork.delete(key);
       keepText(key, null);
       void queryClient.invalidateQueries({ queryKey: realmKeys.policy(home.realm) });

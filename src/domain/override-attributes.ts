@@ -1,4 +1,4 @@
-import type { ClientOverride } from '#domain/realm-policy.ts';
+import type { ClientOverride } from './realm-policy.ts';
 
 /** How Keycloak names the attributes that hold a client's own limits. */
 export const OVERRIDE_ATTRIBUTES = {
