@@ -71,15 +71,14 @@ test('the numbers of every client equal those of an independent count, today and
   const policy = policyPage(page);
   const panel = page.getByRole('region', { name: 'Today’s policy' });
   await expect(panel).toContainText('scanned');
-  await expectNumbers(page, await naivePolicyCount(realm.name, {}));
+  await expectNumbers(page, realm.name, {});
 
   await policy.idle.fill('14d');
   await policy.clientMax.fill('33d');
   await policy.override('short', 'idle').fill('');
   await policy.override('maxed', 'max').fill('28d');
   await policy.override('words', 'max').fill('6d');
-  const naive = await naivePolicyCount(realm.name, draft);
-  await expectNumbers(page, naive);
+  const naive = await expectNumbers(page, realm.name, draft);
   // What dies now is in the matrix as well; and bounds are what shared sessions are there for.
   const [least, most] = naive.get('maxed')?.today.dead ?? [0, 0];
   expect(least).toBeLessThan(most);
@@ -87,11 +86,26 @@ test('the numbers of every client equal those of an independent count, today and
   await expect(policy.row('plain')).toContainText(`−${rangeText(diesNow)}`);
 });
 
-/** Waits until the page has counted, and says the same. */
-async function expectNumbers(page: Page, naive: ReadonlyMap<string, NaiveClient>): Promise<void> {
-  await expect(async () => {
-    expect(await shownNumbers(page)).toEqual(expectedNumbers(naive));
-  }).toPass({ timeout: 15_000 });
+/**
+ * Waits until the page has counted, and says the same. Keycloak's cleaner may pass between two readings and
+ * take out what is past the realm's limits: both are read again then.
+ */
+async function expectNumbers(
+  page: Page,
+  realm: string,
+  policy: NaivePolicy,
+): Promise<ReadonlyMap<string, NaiveClient>> {
+  const naive = await naivePolicyCount(realm, policy);
+  const shown = () => shownNumbers(page);
+  try {
+    await expect.poll(shown, { timeout: 5000 }).toEqual(expectedNumbers(naive));
+    return naive;
+  } catch {
+    await page.getByRole('button', { name: 'Scan again' }).click();
+    const later = await naivePolicyCount(realm, policy);
+    await expect.poll(shown).toEqual(expectedNumbers(later));
+    return later;
+  }
 }
 
 /** The table of the dialog: by client and policy, what stands in each column. */
