@@ -187,7 +187,7 @@ test('a draft survives a reload, another page, a sign-in, and shows in every tab
   await page.reload();
   await expect(policy.override('a-short', 'idle')).toHaveValue('');
   await rest.delete(`/realms/${realm.name}/sessions/${sessionId}`);
-  await policy.review.click();
+  await page.getByRole('button', { name: 'Scan again' }).click();
   const dialog = page.getByRole('dialog', { name: 'Sign in again to go on' });
   await dialog.getByRole('button', { name: 'Sign in' }).click();
   await fillSignIn(page, { username: 'boss' });
