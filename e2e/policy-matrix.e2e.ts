@@ -186,8 +186,11 @@ test('a draft survives a reload, another page, a sign-in, and shows in every tab
   await page.goBack();
   await page.reload();
   await expect(policy.override('a-short', 'idle')).toHaveValue('');
+  await policy.review.click();
+  await expect(policy.dialog).toBeVisible();
+  await page.keyboard.press('Escape');
   await rest.delete(`/realms/${realm.name}/sessions/${sessionId}`);
-  await page.getByRole('button', { name: 'Scan again' }).click();
+  await policy.review.click();
   const dialog = page.getByRole('dialog', { name: 'Sign in again to go on' });
   await dialog.getByRole('button', { name: 'Sign in' }).click();
   await fillSignIn(page, { username: 'boss' });
