@@ -46,8 +46,12 @@ test('with Keycloak gone in the middle, a draft is kept, saving waits, and all c
   await expectAccessible(page, 'Keycloak gone');
   expect((await realm.policy())['offlineSessionIdleTimeout']).toBe(30 * 86_400);
   restore();
-  await page.getByRole('button', { name: 'Try now' }).click();
-  await expect(banner).toHaveCount(0);
+  // The next try may be its own, or a press of ours before that.
+  await expect(async () => {
+    const tryNow = page.getByRole('button', { name: 'Try now' });
+    if (await tryNow.isVisible()) await tryNow.click({ timeout: 2000 });
+    await expect(banner).toHaveCount(0, { timeout: 2000 });
+  }).toPass({ timeout: 30_000 });
   await policy.apply();
   await expect(policy.applied).toContainText('1 change');
 });
