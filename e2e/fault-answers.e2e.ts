@@ -85,7 +85,7 @@ test('a 401 to fresh tokens too asks to sign in again, without a loop', async ({
     fault: { kind: 'answer', status: 401, body: '{"error":"HTTP 401 Unauthorized"}' },
   });
   await open('users');
-  await page.getByRole('link', { name: 'Clients' }).click();
+  await page.getByRole('link', { name: 'Clients', exact: true }).click();
   const dialog = page.getByRole('dialog', { name: 'Sign in again to go on' });
   await expect(dialog).toBeVisible();
   await expectAccessible(page, 'sign in again');

@@ -39,6 +39,13 @@ describe('policyHistory', () => {
     expect(policyHistory(events).map(({ event: { at } }) => at)).toEqual([3, 2, 1]);
   });
 
+  it('takes of two edits in the same second the one that is listed later for the older', () => {
+    const events = [event(1, 'a', { idle: '7200' }), event(1, 'a', { idle: '3600' })];
+    expect(policyHistory(events)[0]?.changes).toEqual([
+      { key: 'idle', before: '3600', after: '7200' },
+    ]);
+  });
+
   it('shows an edit whose values were not kept as unknown', () => {
     expect(policyHistory([event(1, 'realm', undefined)])).toEqual([
       { event: event(1, 'realm', undefined), changes: undefined },

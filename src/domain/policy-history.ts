@@ -29,13 +29,14 @@ export interface HistoryEvent {
 }
 
 /**
- * The events that edited the policy, the newest first: those that sent other values than the event
+ * The events that edited the policy, the newest first, of events in that order too: those that sent other values than the event
  * before. What the oldest event of an owner sent may be an edit or not, so it is shown as it is.
  */
 export function policyHistory(events: readonly PolicyEvent[]): HistoryEvent[] {
   const known = new Map<string, Readonly<Record<string, PolicyValue>>>();
   const history: HistoryEvent[] = [];
-  for (const event of events.toSorted((a, b) => a.at - b.at)) {
+  // Turned round first: of two in the same second the one that stands later in the list is the older.
+  for (const event of events.toReversed().toSorted((a, b) => a.at - b.at)) {
     if (!event.values) {
       history.push({ event, changes: undefined });
       continue;
