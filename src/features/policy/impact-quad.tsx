@@ -31,14 +31,14 @@ export function ImpactQuad({ impact, hasDraft, isPartial }: ImpactQuadProps) {
             <div key={day} className="min-w-0 px-2 py-2">
               <dt className="text-12 text-subtle">{name}</dt>
               <dd
-                className={`truncate font-semibold ${isLong ? 'text-12' : 'text-16'} ${day === 0 && draft.most > 0 ? 'text-danger-text' : ''}`}
+                className={`font-semibold ${isLong ? 'text-12' : 'text-16'} ${day === 0 && draft.most > 0 ? 'text-danger-text' : ''}`}
                 title={atLeast + rangeWords(draft)}
               >
                 {atLeast}
                 {rangeWords(draft)}
               </dd>
               {hasDraft && (
-                <dd className="text-12 text-muted truncate">
+                <dd className="text-12 text-muted">
                   was {atLeast}
                   {rangeWords(today)}
                 </dd>

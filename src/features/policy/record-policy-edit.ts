@@ -2,14 +2,14 @@ import { OVERRIDE_ATTRIBUTES } from '#domain/override-attributes.ts';
 import type { ValueChange } from '#domain/policy-changes.ts';
 import { REALM_KEYS } from '#domain/policy-text.ts';
 
-/** Notes in the journal what was written to Keycloak. Where the browser keeps nothing, the edit stands all the same. */
+/** Notes in the journal what was written to Keycloak. Where that cannot be, the edit stands all the same. */
 export async function recordPolicyEdit(
   realm: string,
   written: readonly ValueChange[],
 ): Promise<void> {
   if (written.length === 0) return;
-  const { recordNote } = await import('#jobs/journal-store.ts');
-  await recordNote({
+  const journal = await import('#jobs/journal-store.ts').catch(() => undefined);
+  await journal?.recordNote({
     kind: 'policy',
     realm,
     outcome: 'saved',

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 
 import { keepText, readKept, watchKept } from '#api/kept-text.ts';
 import { writePolicyItem } from '#api/policy-writes.ts';
@@ -41,6 +41,7 @@ export function usePolicyApply(home: PolicyHome): PolicyApplying {
   const queryClient = useQueryClient();
   const text = useSyncExternalStore(watchKept, () => readKept(key));
   const [, redraw] = useState(0);
+  const isClosing = useRef(false);
 
   const make = (state: ApplyState) => {
     const apply = createPolicyApply(state, {
@@ -60,6 +61,22 @@ export function usePolicyApply(home: PolicyHome): PolicyApplying {
     if (isUnreadable) keepText(key, null);
   }, [isUnreadable, key]);
 
+  /** What is noted comes first: a page that is left meanwhile finds the change set again. */
+  async function close() {
+    isClosing.current = true;
+    const state = apply?.getSnapshot();
+    if (state) {
+      const changes = appliedChanges(state);
+      noteApplied(home, { id: state.id, at: state.startedAt, changes });
+      await recordPolicyEdit(home.realm, changes);
+    }
+    isClosing.current = false;
+    atWork.delete(key);
+    keepText(key, null);
+    void queryClient.invalidateQueries({ queryKey: realmKeys.policy(home.realm) });
+    void queryClient.invalidateQueries({ queryKey: realmKeys.clients(home.realm) });
+  }
+
   return {
     apply,
     start: (changes) => {
@@ -68,16 +85,7 @@ export function usePolicyApply(home: PolicyHome): PolicyApplying {
       redraw((count) => count + 1);
     },
     close: () => {
-      const state = apply?.getSnapshot();
-      if (state) {
-        const changes = appliedChanges(state);
-        noteApplied(home, { id: state.id, at: state.startedAt, changes });
-        void recordPolicyEdit(home.realm, changes);
-      }
-      atWork.delete(key);
-      keepText(key, null);
-      void queryClient.invalidateQueries({ queryKey: realmKeys.policy(home.realm) });
-      void queryClient.invalidateQueries({ queryKey: realmKeys.clients(home.realm) });
+      if (!isClosing.current) void close();
     },
   };
 }
