@@ -1,4 +1,5 @@
 import { formatCount } from './count.ts';
+import { TypeToConfirm } from './type-to-confirm.tsx';
 
 interface RevokeConfirmProps {
   /** The number to type; undefined where a press of the button is enough. */
@@ -18,16 +19,7 @@ export function RevokeConfirm({ typedCount, typed, onType }: RevokeConfirmProps)
           : `Type the number ${formatCount(typedCount)} to confirm.`}
       </p>
       {typedCount !== undefined && (
-        <input
-          aria-label={`Type ${typedCount} to confirm`}
-          inputMode="numeric"
-          autoComplete="off"
-          // oxlint-disable-next-line jsx-a11y/no-autofocus -- a dialog puts the focus on its typed confirmation
-          autoFocus
-          value={typed}
-          onChange={(event) => onType(event.target.value)}
-          className="rounded-control border-line-control bg-surface h-8 w-40 border px-2.5 max-sm:h-11"
-        />
+        <TypeToConfirm count={typedCount} typed={typed} onType={onType} />
       )}
     </div>
   );

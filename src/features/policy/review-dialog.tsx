@@ -6,6 +6,8 @@ import { toApiError } from '#api/api-error.ts';
 import { clientsQuery, realmPolicyQuery } from '#api/realm-queries.ts';
 import { counted, formatCount } from '#components/count.ts';
 import { ForeignText } from '#components/foreign-text.tsx';
+import { isTyped } from '#components/is-typed.ts';
+import { TypeToConfirm } from '#components/type-to-confirm.tsx';
 import { usePermission } from '#components/use-person.ts';
 import { useReachability } from '#components/use-reachability.ts';
 import { type PolicyChange, policyDiff } from '#domain/policy-changes.ts';
@@ -60,7 +62,7 @@ export function ReviewDialog({ realm, editing, impact, onCancel, onApply }: Revi
   const dying = total && rangeAt(total.dying.draft.all, 0);
   const count = dying?.most ?? 0;
   const mustType = count >= typeFrom || !isWhole;
-  const isConfirmed = !mustType || typed.replace(/\D/g, '') === String(count);
+  const isConfirmed = !mustType || isTyped(typed, count);
   const missing = [
     ...(changes.some(({ kind }) => kind === 'realm') && mayEditRealm.kind === 'missing'
       ? [mayEditRealm.role]
@@ -170,18 +172,7 @@ export function ReviewDialog({ realm, editing, impact, onCancel, onApply }: Revi
           )}{' '}
           {mustType && `Type the number ${formatCount(count)} to go on.`}
         </p>
-        {mustType && (
-          <input
-            aria-label={`Type ${count} to confirm`}
-            inputMode="numeric"
-            autoComplete="off"
-            // oxlint-disable-next-line jsx-a11y/no-autofocus -- a dialog puts the focus on its typed confirmation
-            autoFocus
-            value={typed}
-            onChange={(event) => setTyped(event.target.value)}
-            className="rounded-control border-line-control bg-surface h-8 w-40 border px-2.5 max-sm:h-11"
-          />
-        )}
+        {mustType && <TypeToConfirm count={count} typed={typed} onType={setTyped} />}
         <ThresholdField value={typeFrom} onChange={setTypeFrom} />
       </div>
     </Dialog>
