@@ -35,7 +35,7 @@ const sessionCode = [
 
 /** What the policy's page and its dialogs share stays with them. The rest of it the route and the navigation need at once. */
 const policyCode = [
-  String.raw`api[\\/](?:admin-events|client-overrides|policy-events|policy-writes)\.`,
+  String.raw`api[\\/](?:admin-event(?:s|-queries)|client-overrides|policy-events|policy-writes)\.`,
   String.raw`domain[\\/](?:apply-plan|death-book|grant-f|grant-t|person-count|policy-(?!page-search|matrix-search))`,
   String.raw`features[\\/]policy[\\/](?!draft-key)`,
   String.raw`jobs[\\/](?:impact-run|policy-apply)\.`,
@@ -45,7 +45,7 @@ const policyCode = [
 const revocationCode = [
   'blast-radius(?:-table)?|client-not-before|device-(?:database|storage)|exact-time|file-button|filter-words|is-typed',
   'job-words|journal-(?!search|route)[a-z-]+|pasted-list|revocation-(?!outcome|plan|sources)[a-z-]+',
-  'revocations|revoke-(?!button)[a-z-]+|saved-rule-store|session-names|skipped-words|source-words',
+  'revocations|type-to-confirm|revoke-(?!button)[a-z-]+|saved-rule-store|session-names|skipped-words|source-words|switch-on-admin-events',
   'most-in-dialog|use-(?:blast-radius|fresh-sign-in|job|job-results)|user-name|whole-scan',
 ].join('|');
 

@@ -3,7 +3,8 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { getAdminEventSettings, listAdminEvents } from './admin-events.ts';
 import { realmKeys } from './realm-queries.ts';
 
-const eventKeys = (realm: string) => [...realmKeys.all(realm), 'admin-events'] as const;
+/** All that is known of a realm's admin events. */
+export const eventKeys = (realm: string) => [...realmKeys.all(realm), 'admin-events'] as const;
 
 /** A page of them weighs some 100 KB. */
 const EVENTS_PAGE = 200;

@@ -5,8 +5,8 @@ import type { AdminEvent, AdminEventSettings } from '#domain/admin-event.ts';
 import { OVERRIDE_ATTRIBUTES } from '#domain/override-attributes.ts';
 import type { PolicyEvent } from '#domain/policy-history.ts';
 
+import { eventKeys } from './admin-event-queries.ts';
 import { getAdminEventSettings, listAdminEvents } from './admin-events.ts';
-import { realmKeys } from './realm-queries.ts';
 
 /** So many events are looked through; most edits of realms and clients are none of the policy. */
 const MOST_EVENTS = 300;
@@ -88,7 +88,7 @@ export interface PolicyEventList {
 /** Who edited the policy when, as far as Keycloak keeps it. */
 export const policyEventsQuery = (realm: string) =>
   queryOptions({
-    queryKey: [...realmKeys.all(realm), 'policy-events'] as const,
+    queryKey: [...eventKeys(realm), 'policy'] as const,
     queryFn: async ({ signal }): Promise<PolicyEventList> => {
       const filter = { operations: ['UPDATE'], resourceTypes: ['REALM', 'CLIENT'] } as const;
       const [settings, found] = await Promise.all([

@@ -1,8 +1,8 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 
 import { adminEventSettingsQuery } from '#api/admin-event-queries.ts';
-import { switchOnAdminEvents } from '#api/admin-events.ts';
+import { switchOnAdminEventsMutation } from '#components/switch-on-admin-events.ts';
 import { usePermission } from '#components/use-person.ts';
 import { visibleText } from '#domain/visible-text.ts';
 import { Button } from '#ui/button.tsx';
@@ -45,14 +45,7 @@ export function AdminEventsNotice({ realm }: { realm: string }) {
 }
 
 function SwitchOnDialog({ realm, onClose }: { realm: string; onClose: () => void }) {
-  const queryClient = useQueryClient();
-  const write = useMutation({
-    mutationFn: () => switchOnAdminEvents(realm),
-    onSuccess: async () => {
-      await queryClient.invalidateQueries({ queryKey: adminEventSettingsQuery(realm).queryKey });
-      onClose();
-    },
-  });
+  const write = useMutation(switchOnAdminEventsMutation(realm));
   return (
     <Dialog
       title="Switch on admin events"
@@ -62,7 +55,11 @@ function SwitchOnDialog({ realm, onClose }: { realm: string; onClose: () => void
           <Button onPress={onClose} autoFocus>
             Cancel
           </Button>
-          <Button variant="primary" isDisabled={write.isPending} onPress={() => write.mutate()}>
+          <Button
+            variant="primary"
+            isDisabled={write.isPending}
+            onPress={() => write.mutate(undefined, { onSuccess: onClose })}
+          >
             Switch on
           </Button>
         </>

@@ -1,13 +1,13 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useSyncExternalStore } from 'react';
 
-import { switchOnAdminEvents } from '#api/admin-events.ts';
 import { readKept, watchKept } from '#api/kept-text.ts';
 import { type PolicyEventList, policyEventsQuery } from '#api/policy-events.ts';
 import { counted } from '#components/count.ts';
 import { MissingRoleNote } from '#components/missing-role-note.tsx';
 import { Moment } from '#components/moment.tsx';
 import { QueryFailure } from '#components/query-failure.tsx';
+import { switchOnAdminEventsMutation } from '#components/switch-on-admin-events.ts';
 import { usePermission } from '#components/use-person.ts';
 import { useServerNow } from '#components/use-server-now.ts';
 import { policyHistory } from '#domain/policy-history.ts';
@@ -112,10 +112,7 @@ export function HistoryView({ realm, home, names, canEdit, onUndo }: HistoryView
 function EventsNote({ realm, list }: { realm: string; list: PolicyEventList }) {
   const { settings, isCut } = list;
   const permission = usePermission(realm, 'manage-events');
-  const switchOn = useMutation({
-    mutationFn: () => switchOnAdminEvents(realm),
-    meta: { invalidates: [policyEventsQuery(realm).queryKey] },
-  });
+  const switchOn = useMutation(switchOnAdminEventsMutation(realm));
   if (settings.isEnabled && settings.keepsRepresentation) {
     return isCut ? (
       <p className="text-12 text-subtle">
