@@ -9,6 +9,7 @@ import {
   policyImpact,
 } from '#domain/policy-impact.ts';
 import type { PolicySnapshot } from '#domain/policy-snapshot.ts';
+import { sessionBatch } from '#domain/session-batch.ts';
 import { createSessionSet } from '#domain/session-set.ts';
 import { NO_CAUSES } from '#domain/session-state.ts';
 import { DAY } from '#domain/time.ts';
@@ -61,7 +62,7 @@ function sources(count: number): GrantSource[] {
   const sets = CLIENTS.map(() => createSessionSet());
   for (let index = 0; index < count; index += 1) {
     const client = index % 2 === 0 ? 0 : index % CLIENTS.length;
-    at(sets, client).put(sessionOf(index, next));
+    at(sets, client).put(sessionBatch([sessionOf(index, next)]));
   }
   return sets.map((set, index) => ({
     clientUuid: at(CLIENTS, index).uuid,

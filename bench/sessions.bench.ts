@@ -1,6 +1,7 @@
 import { bench, describe } from 'vitest';
 
 import type { OfflineSession } from '#domain/offline-session.ts';
+import { sessionBatch } from '#domain/session-batch.ts';
 import { type GrantPolicy, sessionExpiry } from '#domain/session-expiry.ts';
 import { filterSessions, type SessionFacts } from '#domain/session-filter.ts';
 import { sortSessions } from '#domain/session-order.ts';
@@ -58,7 +59,9 @@ function filled(count: number): { readonly set: SessionSet; readonly facts: Sess
   const before = process.memoryUsage();
   const set = createSessionSet();
   const next = spread(7);
-  for (let index = 0; index < count; index += 1) set.put(sessionOf(index, next));
+  for (let index = 0; index < count; index += 1) {
+    set.put(sessionBatch([sessionOf(index, next)]));
+  }
   const expiry = sessionExpiry(set, POLICY);
   const states = sessionStates(set, expiry, NO_CAUSES, NOW);
   globalThis.gc?.();

@@ -18,7 +18,7 @@ const POLICY = [
   "form-action 'none'",
   "frame-ancestors 'none'",
   "require-trusted-types-for 'script'",
-  "trusted-types 'none'",
+  'trusted-types curfew-worker',
 ].join('; ');
 
 const SECURE = {

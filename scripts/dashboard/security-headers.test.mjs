@@ -7,7 +7,7 @@ test('the policy allows nothing inline, nothing foreign and no script out of a s
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; " +
       "connect-src 'self'; worker-src 'self'; manifest-src 'self'; frame-src 'none'; " +
       "object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; " +
-      "require-trusted-types-for 'script'; trusted-types 'none'",
+      "require-trusted-types-for 'script'; trusted-types curfew-worker",
   );
 });
 

@@ -3,10 +3,7 @@ import { Clients } from '@keycloak/keycloak-admin-client/lib/resources/clients.j
 import { Realms } from '@keycloak/keycloak-admin-client/lib/resources/realms.js';
 import { Roles } from '@keycloak/keycloak-admin-client/lib/resources/roles.js';
 import { Users } from '@keycloak/keycloak-admin-client/lib/resources/users.js';
-import {
-  fetchWithError,
-  NetworkError,
-} from '@keycloak/keycloak-admin-client/lib/utils/fetchWithError.js';
+import { NetworkError } from '@keycloak/keycloak-admin-client/lib/utils/fetchWithError.js';
 import type * as v from 'valibot';
 
 import { isPathSafe } from '#domain/path-safe.ts';
@@ -22,8 +19,14 @@ export interface AdminResources {
   readonly realms: Realms;
   readonly roles: Roles;
   readonly users: Users;
-  /** An answer that is to be read as it comes, of a path below the realm; refusals are thrown. */
-  readonly get: (path: string) => Promise<Response>;
+  /** What it takes to read a path below the realm elsewhere than in the library. */
+  readonly address: (path: string) => AdminAddress;
+}
+
+export interface AdminAddress {
+  readonly url: string;
+  readonly bearer: string;
+  readonly signal: AbortSignal;
 }
 
 export interface AdminCall<T> {
@@ -126,11 +129,11 @@ function resources(realm: string, bearer: string, signal: AbortSignal): AdminRes
     get users() {
       return new Users(client);
     },
-    get: (path) =>
-      fetchWithError(`${baseUrl}/admin/realms/${encodeURIComponent(realm)}/${path}`, {
-        headers: { authorization: `Bearer ${bearer}` },
-        signal,
-      }),
+    address: (path) => ({
+      url: `${baseUrl}/admin/realms/${encodeURIComponent(realm)}/${path}`,
+      bearer,
+      signal,
+    }),
   };
 }
 

@@ -7,42 +7,30 @@ import type { OfflineSession, SessionClient } from '#domain/offline-session.ts';
  * keep the browser busy four times as long as parsing them. `start` and `lastAccess` are the session's,
  * in milliseconds.
  */
-export const SessionRecords = sessionRecordsFrom(0);
-
-/** The same for a part of a list: errors name a row by its place in the whole. */
-export function sessionRecordsFrom(first: number) {
-  return v.pipe(
-    v.array(v.unknown()),
-    v.rawTransform(({ dataset, addIssue, NEVER }): OfflineSession[] => {
-      const rows = dataset.value;
-      const sessions: OfflineSession[] = [];
-      for (const [at, row] of rows.entries()) {
-        const session = readRow(row);
-        if ('field' in session) {
-          const index = first + at;
-          addIssue({
-            message: `row ${index}: ${session.field}`,
-            expected: session.expected,
-            received: session.received,
-            path: [
-              { type: 'array', origin: 'value', input: rows, key: index, value: row },
-              {
-                type: 'unknown',
-                origin: 'value',
-                input: row,
-                key: session.field,
-                value: undefined,
-              },
-            ],
-          });
-          return NEVER;
-        }
-        sessions.push(session);
+export const SessionRecords = v.pipe(
+  v.array(v.unknown()),
+  v.rawTransform(({ dataset, addIssue, NEVER }): OfflineSession[] => {
+    const rows = dataset.value;
+    const sessions: OfflineSession[] = [];
+    for (const [index, row] of rows.entries()) {
+      const session = readRow(row);
+      if ('field' in session) {
+        addIssue({
+          message: `row ${index}: ${session.field}`,
+          expected: session.expected,
+          received: session.received,
+          path: [
+            { type: 'array', origin: 'value', input: rows, key: index, value: row },
+            { type: 'unknown', origin: 'value', input: row, key: session.field, value: undefined },
+          ],
+        });
+        return NEVER;
       }
-      return sessions;
-    }),
-  );
-}
+      sessions.push(session);
+    }
+    return sessions;
+  }),
+);
 
 /** What is wrong with a row: the field, what it should be, and what it is. */
 interface RowFault {
@@ -74,7 +62,8 @@ function readRow(row: unknown): OfflineSession | RowFault {
   };
 }
 
-function readClients(clients: unknown): SessionClient[] | RowFault {
+/** The clients of a row, or what is wrong with them. */
+export function readClients(clients: unknown): SessionClient[] | RowFault {
   if (clients === undefined || clients === null) return [];
   if (!isRecord(clients)) return fault('clients', 'Object', clients);
   const read: SessionClient[] = [];

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 
 import type { OfflineSession } from './offline-session.ts';
 import { matchPastedList, parsePastedList } from './pasted-list.ts';
+import { sessionBatch } from './session-batch.ts';
 import { createSessionSet } from './session-set.ts';
 
 const texts = (text: string) => parsePastedList(text).entries.map((entry) => entry.text);
@@ -19,7 +20,7 @@ const session = (id: string, userId: string, username: string): OfflineSession =
 
 function setOf(...sessions: OfflineSession[]) {
   const set = createSessionSet();
-  for (const one of sessions) set.put(one);
+  for (const one of sessions) set.put(sessionBatch([one]));
   return set;
 }
 
@@ -85,7 +86,11 @@ describe('matchPastedList', () => {
 
   it('takes 100,000 lines, half of them unknown', () => {
     const large = createSessionSet();
-    for (let at = 0; at < 50_000; at += 1) large.put(session(`s-${at}`, `u-${at}`, `n-${at}`));
+    large.put(
+      sessionBatch(
+        Array.from({ length: 50_000 }, (_, at) => session(`s-${at}`, `u-${at}`, `n-${at}`)),
+      ),
+    );
     const list = parsePastedList(Array.from({ length: 100_000 }, (_, at) => `s-${at}`).join('\n'));
     const { rows, unknown } = matchPastedList(list.entries, large);
     expect([rows.length, unknown.length]).toEqual([50_000, 50_000]);

@@ -5,6 +5,7 @@ import { draftedSnapshot, editDraft, EMPTY_DRAFT } from './policy-draft.ts';
 import type { Finding, FindingClient, FindingId } from './policy-finding.ts';
 import { policyFindings } from './policy-findings.ts';
 import type { RealmPolicy } from './realm-policy.ts';
+import { sessionBatch } from './session-batch.ts';
 import { createSessionSet } from './session-set.ts';
 import { SESSION_STATES, type SessionState } from './session-state.ts';
 import { DAY } from './time.ts';
@@ -199,15 +200,19 @@ describe('grantFacts', () => {
   it('counts live and dead rows, and those that share their session', () => {
     const set = createSessionSet();
     const put = (id: string, ...clients: string[]) =>
-      set.put({
-        id,
-        userId: 'u',
-        username: 'u',
-        ipAddress: undefined,
-        startedAt: 1,
-        lastRefreshAt: 1,
-        clients: clients.map((uuid) => ({ uuid, clientId: uuid })),
-      });
+      set.put(
+        sessionBatch([
+          {
+            id,
+            userId: 'u',
+            username: 'u',
+            ipAddress: undefined,
+            startedAt: 1,
+            lastRefreshAt: 1,
+            clients: clients.map((uuid) => ({ uuid, clientId: uuid })),
+          },
+        ]),
+      );
     put('1', 'a');
     put('2', 'a', 'b');
     put('3', 'a', 'b', 'c');

@@ -17,6 +17,7 @@ import {
 } from './policy-impact.ts';
 import type { PolicySnapshot } from './policy-snapshot.ts';
 import type { ClientOverride, RealmPolicy } from './realm-policy.ts';
+import { sessionBatch } from './session-batch.ts';
 import { createSessionSet } from './session-set.ts';
 import { type ListCauses, NO_CAUSES } from './session-state.ts';
 import { DAY } from './time.ts';
@@ -109,7 +110,7 @@ function source(
   clientUuid = APP.uuid,
 ): GrantSource {
   const set = createSessionSet();
-  for (const session of list) set.put(session);
+  for (const session of list) set.put(sessionBatch([session]));
   return { clientUuid, set, revision: 0, causes: why };
 }
 
@@ -353,7 +354,7 @@ describe('policyImpact', () => {
       return [total, rangeAt(total.dying.draft.all, 0).most];
     };
     expect(dead(before)[1]).toBe(1);
-    before.set.put({ ...live, id: 's2' });
+    before.set.put(sessionBatch([{ ...live, id: 's2' }]));
     expect(dead({ ...before, revision: 1 })[1]).toBe(2);
     const causesNow = { ...NO_CAUSES, disabledUsers: new Set(['u1']) };
     expect(dead({ ...before, revision: 1, causes: causesNow })[0].barred).toBe(2);

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 
 import { grantExpiry } from './lifetime.ts';
 import { grantTimes, type OfflineSession } from './offline-session.ts';
+import { sessionBatch } from './session-batch.ts';
 import { RULES, sessionExpiry } from './session-expiry.ts';
 import { createSessionSet } from './session-set.ts';
 import { countStates, isGhost, NO_CAUSES, SESSION_STATES, sessionStates } from './session-state.ts';
@@ -65,7 +66,8 @@ describe('sessionExpiry', () => {
     fc.assert(
       fc.property(policies, fc.array(sessions, { minLength: 1, maxLength: 20 }), (lives, list) => {
         const set = createSessionSet();
-        for (const [index, one] of list.entries()) set.put({ ...one, id: String(index) });
+        for (const [index, one] of list.entries())
+          set.put(sessionBatch([{ ...one, id: String(index) }]));
         const { at, latestAt, ruleOf } = sessionExpiry(set, lives);
         for (let row = 0; row < set.length; row += 1) {
           const one = grantExpiry(lives.realm, lives.override, grantTimes(set.sessionAt(row)));
@@ -86,7 +88,7 @@ const statesOf = (
   causes: Parameters<typeof sessionStates>[2] = NO_CAUSES,
 ) => {
   const set = createSessionSet();
-  for (const one of list) set.put(one);
+  for (const one of list) set.put(sessionBatch([one]));
   const states = sessionStates(set, sessionExpiry(set, lives), causes, NOW);
   return Array.from(states, (state) => SESSION_STATES[state]);
 };
@@ -94,7 +96,7 @@ const statesOf = (
 it('names idle before max, and the session before the client, where both end a grant at once', () => {
   const rulesOf = (lives: ReturnType<typeof policy>) => {
     const set = createSessionSet();
-    set.put(session('a'));
+    set.put(sessionBatch([session('a')]));
     return RULES[sessionExpiry(set, lives).ruleOf[0] ?? 9];
   };
   expect(rulesOf(policy({ max: String(45 * DAY) }))).toBe('session-idle');
@@ -150,8 +152,8 @@ describe('sessionStates', () => {
 
   it('is counted without the dropped rows', () => {
     const set = createSessionSet();
-    set.put(session('a'));
-    set.put(session('b'));
+    set.put(sessionBatch([session('a')]));
+    set.put(sessionBatch([session('b')]));
     set.drop(1);
     const states = sessionStates(set, sessionExpiry(set, policy({ idle: '1' })), NO_CAUSES, NOW);
     expect(countStates(set, states)).toMatchObject({ live: 0, 'past-client-idle': 1 });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import type { OfflineSession } from './offline-session.ts';
+import { sessionBatch } from './session-batch.ts';
 import { sessionExpiry } from './session-expiry.ts';
 import { filterSessions, otherClientIds, type SessionFacts } from './session-filter.ts';
 import { sortSessions } from './session-order.ts';
@@ -36,7 +37,7 @@ const SESSIONS = [
 
 function list(more: Partial<SessionFacts> = {}) {
   const set = createSessionSet();
-  for (const one of SESSIONS) set.put(one);
+  for (const one of SESSIONS) set.put(sessionBatch([one]));
   const lives = {
     realm: { idle: 30 * DAY, maxEnabled: false, max: 0, clientIdle: 0, clientMax: 0 },
     override: { idle: undefined, max: String(45 * DAY) },
@@ -139,7 +140,7 @@ describe('sortSessions', () => {
         const set = createSessionSet();
         for (const [index, id] of all.entries()) {
           const username = users[index % users.length] || undefined;
-          set.put(session(id, { username, userId: `u${index % users.length}` }));
+          set.put(sessionBatch([session(id, { username, userId: `u${index % users.length}` })]));
         }
         const facts = { ...list().facts, states: new Uint8Array(set.length) };
         const rows = filterSessions(set, {}, facts);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { createKeyNumbers } from './session-keys.ts';
+import { createKeyNumbers, hashOfText } from './session-keys.ts';
 
 describe('createKeyNumbers', () => {
   it('gives each key the number that it came with, and no other', () => {
@@ -13,7 +13,7 @@ describe('createKeyNumbers', () => {
           // More than the table begins with, so that it grows.
           const all = [...keys, ...Array.from({ length: many }, (_, at) => `key ${at}`), ...keys];
           const known: string[] = [];
-          const numbers = createKeyNumbers((number, key) => known[number] === key);
+          const numbers = createKeyNumbers(hashOfText, (number, key) => known[number] === key);
           for (const key of all) {
             const isNew = !known.includes(key);
             expect(numbers.find(key)).toBe(isNew ? -1 : known.indexOf(key));

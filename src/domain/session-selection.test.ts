@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
+import { sessionBatch } from './session-batch.ts';
 import { sessionHistograms } from './session-histogram.ts';
 import {
   countSelected,
@@ -17,15 +18,19 @@ const NOW = 1_800_000_000;
 function filled(users: readonly (string | undefined)[]) {
   const set = createSessionSet();
   for (const [index, userId] of users.entries()) {
-    set.put({
-      id: `s${index}`,
-      userId,
-      username: userId,
-      ipAddress: undefined,
-      startedAt: NOW - 30 * DAY,
-      lastRefreshAt: NOW - index * DAY,
-      clients: [],
-    });
+    set.put(
+      sessionBatch([
+        {
+          id: `s${index}`,
+          userId,
+          username: userId,
+          ipAddress: undefined,
+          startedAt: NOW - 30 * DAY,
+          lastRefreshAt: NOW - index * DAY,
+          clients: [],
+        },
+      ]),
+    );
   }
   return set;
 }

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import type { OfflineSession } from './offline-session.ts';
+import { sessionBatch } from './session-batch.ts';
 import { createSessionSet } from './session-set.ts';
 
 const session = (id: string, more: Partial<OfflineSession> = {}): OfflineSession => ({
@@ -24,8 +25,8 @@ describe('a session set', () => {
       ipAddress: undefined,
       clients: [],
     });
-    const row = set.put(uuid);
-    set.put(session('-VqZFU1aJjsHNGHebSgjhOQ3'));
+    const [row = -1] = set.put(sessionBatch([uuid]));
+    set.put(sessionBatch([session('-VqZFU1aJjsHNGHebSgjhOQ3')]));
     expect(set.sessionAt(row)).toEqual(uuid);
     expect(set.rowOf('-VqZFU1aJjsHNGHebSgjhOQ3')).toBe(1);
     expect(set.rowOf('-VqZFU1aJjsHNGHebSgjhOQ')).toBe(-1);
@@ -33,20 +34,22 @@ describe('a session set', () => {
 
   it('renews a session in its row', () => {
     const set = createSessionSet();
-    set.put(session('a'));
-    expect(set.put(session('a', { lastRefreshAt: 2500, username: 'mara.l' }))).toBe(0);
+    set.put(sessionBatch([session('a')]));
+    expect([
+      ...set.put(sessionBatch([session('a', { lastRefreshAt: 2500, username: 'mara.l' })])),
+    ]).toEqual([0]);
     expect(set.size).toBe(1);
     expect(set.sessionAt(0)).toMatchObject({ lastRefreshAt: 2500, username: 'mara.l' });
   });
 
   it('keeps the number of a dropped row, and takes the session back into it', () => {
     const set = createSessionSet();
-    set.put(session('a'));
-    set.put(session('b'));
+    set.put(sessionBatch([session('a')]));
+    set.put(sessionBatch([session('b')]));
     set.drop(0);
     set.drop(0);
     expect([set.length, set.size, set.rowOf('a')]).toEqual([2, 1, 0]);
-    expect(set.put(session('a'))).toBe(0);
+    expect([...set.put(sessionBatch([session('a')]))]).toEqual([0]);
     expect(set.size).toBe(2);
   });
 
@@ -56,8 +59,8 @@ describe('a session set', () => {
       { uuid: 'c1', clientId: 'app-a' },
       { uuid: 'c2', clientId: 'app-b' },
     ] as const;
-    set.put(session('x', { clients: [a, b] }));
-    set.put(session('y', { clients: [b, a] }));
+    set.put(sessionBatch([session('x', { clients: [a, b] })]));
+    set.put(sessionBatch([session('y', { clients: [b, a] })]));
     expect(set.clientSets).toHaveLength(1);
   });
 
@@ -72,7 +75,7 @@ describe('a session set', () => {
         const expected = new Map<string, OfflineSession>();
         for (const [id, lastRefreshAt, userId] of all) {
           const one = session(id, { lastRefreshAt, userId });
-          set.put(one);
+          set.put(sessionBatch([one]));
           expected.set(id, one);
         }
         expect(set.size).toBe(expected.size);

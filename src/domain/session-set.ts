@@ -1,11 +1,12 @@
 import type { OfflineSession, SessionClient } from './offline-session.ts';
-import { createKeyNumbers } from './session-keys.ts';
-
-/** A user as sessions name them; both are undefined for one that was deleted. */
-export interface SessionUser {
-  readonly id: string | undefined;
-  readonly name: string | undefined;
-}
+import {
+  clientsKey,
+  type SessionBatch,
+  type SessionColumns,
+  type SessionUser,
+} from './session-batch.ts';
+import { createByteKeys, enlarged } from './session-byte-keys.ts';
+import { createKeyNumbers, hashOfText, type KeyBytes } from './session-keys.ts';
 
 /**
  * The offline sessions of one client, as columns: a million fit, and no object is made for a row until
@@ -14,31 +15,29 @@ export interface SessionUser {
  *
  * The columns may be longer than `length`; what follows is not data.
  */
-export interface SessionSet {
+export interface SessionSet extends SessionColumns {
   /** Rows that were ever put in, dropped ones included. */
   readonly length: number;
   /** Rows that are not dropped. */
   readonly size: number;
-  readonly startedAt: Float64Array;
-  readonly lastRefreshAt: Float64Array;
-  /** Numbers of `users`, `addresses` and `clientSets`. */
-  readonly userOf: Uint32Array;
-  readonly addressOf: Uint32Array;
-  readonly clientsOf: Uint32Array;
   readonly isDropped: Uint8Array;
-  readonly users: readonly SessionUser[];
-  readonly addresses: readonly (string | undefined)[];
-  readonly clientSets: readonly (readonly SessionClient[])[];
-  /** The bytes of all ids, one after the other; those of a row end where the next row's begin. */
-  readonly idBytes: Uint8Array;
-  readonly idEnds: Uint32Array;
   readonly idAt: (row: number) => string;
   /** The row of a session, or -1; a dropped one is found too. */
   readonly rowOf: (sessionId: string) => number;
   readonly sessionAt: (row: number) => OfflineSession;
-  /** Adds a session, or renews it where its id is known. Returns its row. */
-  readonly put: (session: OfflineSession) => number;
+  /**
+   * Adds the sessions of a batch, or of its rows from one to before another, and renews those whose id is
+   * known. Returns their rows here.
+   */
+  readonly put: (batch: SessionBatch, from?: number, to?: number) => Uint32Array;
   readonly drop: (row: number) => void;
+}
+
+/** The numbers here of what a batch numbers for itself, -1 until they are asked for. */
+interface BatchNumbers {
+  readonly users: Int32Array;
+  readonly addresses: Int32Array;
+  readonly clientSets: Int32Array;
 }
 
 interface Columns {
@@ -48,37 +47,24 @@ interface Columns {
   addressOf: Uint32Array;
   clientsOf: Uint32Array;
   isDropped: Uint8Array;
-  idBytes: Uint8Array;
-  idEnds: Uint32Array;
 }
 
 const FIRST_CAPACITY = 1024;
-/** Keycloak 26.7 has ids of 24 characters, older ones UUIDs of 36. */
-const USUAL_ID_BYTES = 24;
+const NOT_ASCII = 0xff;
 
 export function createSessionSet(): SessionSet {
   const columns = emptyColumns(FIRST_CAPACITY);
-  const rowsById = createKeyNumbers(hasId);
+  const ids = createByteKeys();
+  const numbersOfBatch = new WeakMap<SessionBatch, BatchNumbers>();
   let length = 0;
   let size = 0;
   const users = interned<SessionUser>();
   const addresses = interned<string | undefined>();
   const clientSets = interned<readonly SessionClient[]>();
 
-  const idStart = (row: number) => (row === 0 ? 0 : columns.idEnds[row - 1]!);
-
   function idAt(row: number): string {
-    return String.fromCharCode(...columns.idBytes.subarray(idStart(row), columns.idEnds[row]));
-  }
-
-  function hasId(row: number, id: string): boolean {
-    const start = idStart(row);
-    const { idBytes, idEnds } = columns;
-    if (idEnds[row]! - start !== id.length) return false;
-    for (let at = 0; at < id.length; at += 1) {
-      if (idBytes[start + at] !== id.charCodeAt(at)) return false;
-    }
-    return true;
+    const start = row === 0 ? 0 : ids.ends[row - 1];
+    return String.fromCharCode(...ids.bytes.subarray(start, ids.ends[row]));
   }
 
   function grow() {
@@ -89,55 +75,79 @@ export function createSessionSet(): SessionSet {
     columns.addressOf = enlarged(columns.addressOf, new Uint32Array(capacity));
     columns.clientsOf = enlarged(columns.clientsOf, new Uint32Array(capacity));
     columns.isDropped = enlarged(columns.isDropped, new Uint8Array(capacity));
-    columns.idEnds = enlarged(columns.idEnds, new Uint32Array(capacity));
   }
 
-  function addId(id: string) {
-    const start = idStart(length);
-    while (start + id.length > columns.idBytes.length) {
-      columns.idBytes = enlarged(columns.idBytes, new Uint8Array(2 * columns.idBytes.length));
-    }
-    for (let at = 0; at < id.length; at += 1) columns.idBytes[start + at] = id.charCodeAt(at);
-    columns.idEnds[length] = start + id.length;
-  }
-
-  function userNumber({ userId, username }: OfflineSession): number {
-    const number = users.numberOf(userId ?? '', { id: userId, name: username });
+  function userNumber(user: SessionUser): number {
+    const number = users.numberOf(user.id ?? '', user);
     // Somebody who was renamed is still the same.
-    if (users.values[number]!.name !== username)
-      users.values[number] = { id: userId, name: username };
+    if (users.values[number]!.name !== user.name) users.values[number] = user;
     return number;
   }
 
+  const addressNumber = (address: string | undefined) => addresses.numberOf(address ?? '', address);
+
   function clientSetNumber(clients: readonly SessionClient[]): number {
-    const [only] = clients;
-    // Most sessions hold one client; its uuid is the key as it is.
-    const key = clients.length === 1 && only ? only.uuid : clientsKey(clients);
-    const number = clientSets.numberOf(key, clients);
+    const [first] = clients;
+    const number = clientSets.numberOf(clientsKey(clients), clients);
     // A client that was renamed is still the same.
-    if (only && clientSets.values[number]![0]?.clientId !== only.clientId) {
+    if (first && clientSets.values[number]![0]?.clientId !== first.clientId) {
       clientSets.values[number] = clients;
     }
     return number;
   }
 
-  function put(session: OfflineSession): number {
-    const row = rowsById.take(session.id);
+  function numbersOf(batch: SessionBatch): BatchNumbers {
+    const known = numbersOfBatch.get(batch);
+    if (known) return known;
+    const numbers = {
+      users: noNumbers(batch.users),
+      addresses: noNumbers(batch.addresses),
+      clientSets: noNumbers(batch.clientSets),
+    };
+    numbersOfBatch.set(batch, numbers);
+    return numbers;
+  }
+
+  /** The row of an id, new, known, or taken back. */
+  function rowFor(id: KeyBytes): number {
+    const row = ids.take(id);
     if (row === length) {
       if (length === columns.startedAt.length) grow();
-      addId(session.id);
       length += 1;
       size += 1;
     } else if (columns.isDropped[row] === 1) {
       columns.isDropped[row] = 0;
       size += 1;
     }
-    columns.startedAt[row] = session.startedAt;
-    columns.lastRefreshAt[row] = session.lastRefreshAt;
-    columns.userOf[row] = userNumber(session);
-    columns.addressOf[row] = addresses.numberOf(session.ipAddress ?? '', session.ipAddress);
-    columns.clientsOf[row] = clientSetNumber(session.clients);
     return row;
+  }
+
+  function put(batch: SessionBatch, from = 0, to = batch.length): Uint32Array {
+    const numbers = numbersOf(batch);
+    const rows = new Uint32Array(to - from);
+    let start = from === 0 ? 0 : batch.idEnds[from - 1]!;
+    for (let at = from; at < to; at += 1) {
+      const end = batch.idEnds[at]!;
+      const row = rowFor({ bytes: batch.idBytes, start, end });
+      start = end;
+      columns.startedAt[row] = batch.startedAt[at]!;
+      columns.lastRefreshAt[row] = batch.lastRefreshAt[at]!;
+      columns.userOf[row] = translated(numbers.users, batch.userOf[at]!, batch.users, userNumber);
+      columns.addressOf[row] = translated(
+        numbers.addresses,
+        batch.addressOf[at]!,
+        batch.addresses,
+        addressNumber,
+      );
+      columns.clientsOf[row] = translated(
+        numbers.clientSets,
+        batch.clientsOf[at]!,
+        batch.clientSets,
+        clientSetNumber,
+      );
+      rows[at - from] = row;
+    }
+    return rows;
   }
 
   return {
@@ -166,16 +176,16 @@ export function createSessionSet(): SessionSet {
       return columns.isDropped;
     },
     get idBytes() {
-      return columns.idBytes;
+      return ids.bytes;
     },
     get idEnds() {
-      return columns.idEnds;
+      return ids.ends;
     },
     users: users.values,
     addresses: addresses.values,
     clientSets: clientSets.values,
     idAt,
-    rowOf: rowsById.find,
+    rowOf: (sessionId) => ids.find(keyBytes(sessionId)),
     sessionAt: (row) => {
       const user = users.values[columns.userOf[row]!];
       return {
@@ -204,19 +214,34 @@ const emptyColumns = (capacity: number): Columns => ({
   addressOf: new Uint32Array(capacity),
   clientsOf: new Uint32Array(capacity),
   isDropped: new Uint8Array(capacity),
-  idBytes: new Uint8Array(capacity * USUAL_ID_BYTES),
-  idEnds: new Uint32Array(capacity),
 });
 
-function enlarged<T extends { set: (from: T) => void }>(old: T, larger: T): T {
-  larger.set(old);
-  return larger;
+/** An id as its bytes. One that is not ASCII is nobody's. */
+function keyBytes(id: string): KeyBytes {
+  const bytes = Uint8Array.from(id, (character) => Math.min(character.charCodeAt(0), NOT_ASCII));
+  return { bytes, start: 0, end: bytes.length };
+}
+
+const noNumbers = ({ length }: readonly unknown[]) => new Int32Array(length).fill(-1);
+
+/** The number here of a value that a batch numbers for itself; asked for once. */
+function translated<T>(
+  numbers: Int32Array,
+  number: number,
+  values: readonly T[],
+  numberOf: (value: T) => number,
+): number {
+  const known = numbers[number]!;
+  if (known >= 0) return known;
+  const found = numberOf(values[number]!);
+  numbers[number] = found;
+  return found;
 }
 
 /** Values that many rows share, each held once under a number. */
 function interned<T>() {
   const keys: string[] = [];
-  const numbers = createKeyNumbers((number, key) => keys[number] === key);
+  const numbers = createKeyNumbers(hashOfText, (number, key: string) => keys[number] === key);
   const values: T[] = [];
   return {
     values,
@@ -230,9 +255,3 @@ function interned<T>() {
     },
   };
 }
-
-const clientsKey = (clients: readonly SessionClient[]): string =>
-  clients
-    .map(({ uuid }) => uuid)
-    .toSorted()
-    .join(' ');

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
+import { sessionBatch } from '#domain/session-batch.ts';
 import { createSessionSet } from '#domain/session-set.ts';
 import { NO_CAUSES } from '#domain/session-state.ts';
 
@@ -17,15 +18,19 @@ const policy = (idleDays: number) => ({
 function realm(count: number) {
   const set = createSessionSet();
   for (let at = 0; at < count; at += 1) {
-    set.put({
-      id: `s${at}`,
-      userId: `u${at}`,
-      username: undefined,
-      ipAddress: undefined,
-      startedAt: NOW - 50 * DAY,
-      lastRefreshAt: NOW - (at % 20) * DAY,
-      clients: [{ uuid: 'a', clientId: 'app-a' }],
-    });
+    set.put(
+      sessionBatch([
+        {
+          id: `s${at}`,
+          userId: `u${at}`,
+          username: undefined,
+          ipAddress: undefined,
+          startedAt: NOW - 50 * DAY,
+          lastRefreshAt: NOW - (at % 20) * DAY,
+          clients: [{ uuid: 'a', clientId: 'app-a' }],
+        },
+      ]),
+    );
   }
   const sources = [{ clientUuid: 'a', set, revision: 1, causes: NO_CAUSES }];
   const input = (idleDays: number) => ({

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import { ApiError } from '#api/api-error.ts';
 import type { OfflineSession } from '#domain/offline-session.ts';
+import { sessionBatch } from '#domain/session-batch.ts';
 
 import { createRealmScan } from './realm-scan.ts';
 import { createSessionScan, type SessionScan } from './session-scan.ts';
@@ -32,7 +33,7 @@ function realm(counts: Readonly<Record<string, number>>, fails: (uuid: string) =
           underWay -= 1;
           if (fails(uuid)) throw new ApiError('server', `no ${uuid}`);
           const all = Array.from({ length: counts[uuid] ?? 0 }, (_, at) => `${uuid}-${at}`);
-          return all.slice(first, first + max).map(session);
+          return sessionBatch(all.slice(first, first + max).map(session));
         },
         readCount: () => Promise.resolve(counts[uuid] ?? 0),
         serverNow: () => 100,

@@ -1,5 +1,6 @@
+import { listClientSessions } from '#api/client-session-pages.ts';
 import { getSessionCount } from '#api/clients.ts';
-import { listClientSessions, listUserClientSessions } from '#api/offline-sessions.ts';
+import { listUserClientSessions } from '#api/offline-sessions.ts';
 import { sendRevocation } from '#api/revocations.ts';
 import { serverNow } from '#api/server-clock.ts';
 import { getSignIn } from '#api/sign-in.ts';

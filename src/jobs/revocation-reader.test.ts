@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { ApiError } from '#api/api-error.ts';
 import type { OfflineSession } from '#domain/offline-session.ts';
 import type { RevocationItem } from '#domain/revocation-plan.ts';
+import { sessionBatch } from '#domain/session-batch.ts';
 
 import { type ReaderCalls, readTargets } from './revocation-reader.ts';
 
@@ -39,7 +40,7 @@ function keycloak(listed: readonly OfflineSession[], changes: Partial<ReaderCall
   const calls: ReaderCalls = {
     readPage: (_uuid, { first, max }) => {
       asked.push(`list ${first}`);
-      return Promise.resolve(listed.slice(first, first + max));
+      return Promise.resolve(sessionBatch(listed.slice(first, first + max)));
     },
     readCount: () => Promise.resolve(listed.length),
     readOfUser: (userId) => {

@@ -3,13 +3,15 @@ import type { OfflineSession } from '#domain/offline-session.ts';
 import { itemId, type RevocationItem } from '#domain/revocation-plan.ts';
 import type { JobHeader } from '#domain/revocation-record.ts';
 import type { Reading } from '#domain/revocation-state.ts';
+import { type SessionBatch, sessionBatch } from '#domain/session-batch.ts';
+import { createSessionSet, type SessionSet } from '#domain/session-set.ts';
 import type { EpochSeconds } from '#domain/time.ts';
 
 export interface ReaderCalls {
   readonly readPage: (
     clientUuid: string,
     range: { readonly first: number; readonly max: number },
-  ) => Promise<OfflineSession[]>;
+  ) => Promise<SessionBatch>;
   readonly readCount: (clientUuid: string) => Promise<number>;
   readonly readOfUser: (userId: string, clientUuid: string) => Promise<OfflineSession[]>;
   readonly serverNow: () => EpochSeconds;
@@ -36,20 +38,20 @@ export async function readTargets(
   const uuids = header.way === 'client' && header.client ? [header.client.uuid] : header.listedBy;
   const users = new Set(items.map(({ userId }) => userId));
   const isFew = users.size <= MOST_USERS_ASKED && !users.has(undefined) && !header.hasGhosts;
-  const sessions = isFew
+  const found = isFew
     ? await readUsers(users, uuids, calls)
     : await readLists(uuids, calls).catch((error: unknown) => {
         // Whoever may not read the lists may still read what users have.
         if (toApiError(error).kind === 'forbidden') return readUsers(users, uuids, calls);
         throw error;
       });
-  return { ...readingOf(header, items, sessions), readAt };
+  return { ...readingOf(header, items, found), readAt };
 }
 
 function readingOf(
   { way, plannedAt }: Pick<JobHeader, 'way' | 'plannedAt'>,
   items: readonly RevocationItem[],
-  sessions: ReadonlyMap<string, OfflineSession>,
+  found: SessionSet,
 ): Omit<Reading, 'readAt'> {
   const itemOf = new Map(items.map((item, number) => [itemId(item), number]));
   const planned = new Set(
@@ -58,7 +60,8 @@ function readingOf(
   const users = new Set(items.map(({ userId }) => userId));
   const listed = new Set<number>();
   let newSince = 0;
-  for (const { id, userId, startedAt } of sessions.values()) {
+  for (let row = 0; row < found.length; row += 1) {
+    const { id, userId, startedAt } = found.sessionAt(row);
     const number = itemOf.get(way === 'session' ? id : (userId ?? ''));
     // Whoever has signed in again since is not signed out again.
     const isMeant = planned.has(id) || (way === 'client' && startedAt < plannedAt);
@@ -68,55 +71,51 @@ function readingOf(
   return { listed, newSince };
 }
 
-type Sessions = Map<string, OfflineSession>;
-
 async function readUsers(
   users: ReadonlySet<string | undefined>,
   clientUuids: readonly string[],
   { readOfUser }: ReaderCalls,
-): Promise<Sessions> {
-  const found: Sessions = new Map();
+): Promise<SessionSet> {
+  const found = createSessionSet();
   const pairs = [...users].flatMap((user) =>
     user === undefined ? [] : clientUuids.map((uuid) => [user, uuid] as const),
   );
   const waiting = pairs.values();
   const work = async () => {
     for (const [user, uuid] of waiting) {
-      for (const session of await orNone(readOfUser(user, uuid))) found.set(session.id, session);
+      const sessions = await orGone(readOfUser(user, uuid));
+      if (sessions) found.put(sessionBatch(sessions));
     }
   };
   await Promise.all(Array.from({ length: USERS_AT_ONCE }, work));
   return found;
 }
 
-async function readLists(clientUuids: readonly string[], calls: ReaderCalls): Promise<Sessions> {
-  const found: Sessions = new Map();
-  for (const uuid of clientUuids) {
-    for (const session of await orNone(readList(uuid, calls))) found.set(session.id, session);
-  }
+async function readLists(clientUuids: readonly string[], calls: ReaderCalls): Promise<SessionSet> {
+  const found = createSessionSet();
+  for (const uuid of clientUuids) await orGone(readList(found, uuid, calls));
   return found;
 }
 
 async function readList(
+  found: SessionSet,
   uuid: string,
   { readPage, readCount }: ReaderCalls,
-): Promise<OfflineSession[]> {
-  const found = new Map<string, OfflineSession>();
+): Promise<void> {
   for (let reading = 1; ; reading += 1) {
     const before = await readCount(uuid);
     // Rows that are not listed are counted, so the count is never too low.
     for (let first = 0; first < before; first += PAGE_ROWS) {
-      for (const session of await readPage(uuid, { first, max: PAGE_ROWS })) {
-        found.set(session.id, session);
-      }
+      found.put(await readPage(uuid, { first, max: PAGE_ROWS }));
     }
-    if (reading === MOST_READINGS || (await readCount(uuid)) >= before) return [...found.values()];
+    if (reading === MOST_READINGS || (await readCount(uuid)) >= before) return;
   }
 }
 
-const orNone = (answer: Promise<OfflineSession[]>): Promise<OfflineSession[]> =>
+/** Undefined for what is no more. */
+const orGone = <T>(answer: Promise<T>): Promise<T | undefined> =>
   answer.catch((error: unknown) => {
     const { kind, said } = toApiError(error);
-    if (kind === 'missing' && said?.startsWith('Realm') !== true) return [];
+    if (kind === 'missing' && said?.startsWith('Realm') !== true) return undefined;
     throw error;
   });

@@ -1,6 +1,6 @@
 import { ApiError, toApiError } from '#api/api-error.ts';
-import type { OfflineSession } from '#domain/offline-session.ts';
 import { nextPace, type ScanPace } from '#domain/scan-pace.ts';
+import type { SessionBatch } from '#domain/session-batch.ts';
 
 /** A part of Keycloak's list, by place. */
 export interface PageRange {
@@ -10,9 +10,9 @@ export interface PageRange {
 
 /** What a pass reads from and puts its rows into. */
 export interface ScanSource {
-  readonly readPage: (range: PageRange) => Promise<OfflineSession[]>;
-  /** Takes a page's sessions, a few at a time, and resolves with the numbers of their rows. */
-  readonly take: (sessions: readonly OfflineSession[]) => Promise<Uint32Array>;
+  readonly readPage: (range: PageRange) => Promise<SessionBatch>;
+  /** Takes a page's sessions, some at a time, and resolves with the numbers of their rows. */
+  readonly take: (batch: SessionBatch) => Promise<Uint32Array>;
   /** How long the list is, roughly: rows that Keycloak hides are counted. Undefined: not known. */
   readonly counted: () => number | undefined;
   /** The pace that the next page is asked for with; kept from pass to pass. */
@@ -73,7 +73,7 @@ export function createScanPass(source: ScanSource, alreadyRead: readonly ReadPag
   async function readOne(range: PageRange): Promise<void> {
     const overlap = range.first === 0 ? 0 : 1;
     const asked = { first: range.first - overlap, max: range.max + overlap };
-    let sessions: OfflineSession[];
+    let sessions: SessionBatch;
     try {
       sessions = await readPatiently(source, asked);
     } catch (error) {
@@ -175,7 +175,7 @@ export function createScanPass(source: ScanSource, alreadyRead: readonly ReadPag
 }
 
 /** Asks for a page again, alone and ever later, after an answer that may be better the next time. */
-async function readPatiently(source: ScanSource, range: PageRange): Promise<OfflineSession[]> {
+async function readPatiently(source: ScanSource, range: PageRange): Promise<SessionBatch> {
   for (const wait of [...WAITS_MILLIS, undefined]) {
     await source.mayGoOn();
     const startedAt = source.now();

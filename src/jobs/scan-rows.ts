@@ -1,4 +1,4 @@
-import type { OfflineSession } from '#domain/offline-session.ts';
+import type { SessionBatch } from '#domain/session-batch.ts';
 import { createSessionSet, type SessionSet } from '#domain/session-set.ts';
 
 import type { RevokedSessions } from './session-scan.ts';
@@ -12,8 +12,8 @@ export interface ScanRows {
    */
   readonly versionToTell: (isReading: boolean, counted: number | undefined) => number;
   readonly beginPass: () => void;
-  /** Puts sessions in as seen in this pass, and returns their rows. */
-  readonly take: (sessions: readonly OfflineSession[]) => Uint32Array;
+  /** Puts a batch's rows from one to before another in as seen in this pass, and returns their rows here. */
+  readonly take: (batch: SessionBatch, from: number, to: number) => Uint32Array;
   /** Different sessions seen in this pass. */
   readonly readInPass: () => number;
   /** Sessions of this pass that were not in the set before it. */
@@ -38,19 +38,22 @@ export function createScanRows(): ScanRows {
   /** A page that was asked for before a revocation still holds what was revoked. */
   let revoked = new Set<number>();
 
-  function takeOne(session: OfflineSession): number {
+  function take(batch: SessionBatch, from: number, to: number): Uint32Array {
+    version += 1;
     const before = set.size;
-    const row = set.put(session);
-    if (revoked.has(row)) set.drop(row);
-    else if (set.size > before) came += 1;
-    if (row >= seenIn.length) {
+    const taken = set.put(batch, from, to);
+    if (revoked.size > 0) for (const row of taken) if (revoked.has(row)) set.drop(row);
+    came += set.size - before;
+    while (set.length > seenIn.length) {
       const larger = new Uint32Array(2 * seenIn.length);
       larger.set(seenIn);
       seenIn = larger;
     }
-    if (seenIn[row] !== pass) read += 1;
-    seenIn[row] = pass;
-    return row;
+    for (const row of taken) {
+      if (seenIn[row] !== pass) read += 1;
+      seenIn[row] = pass;
+    }
+    return taken;
   }
 
   /** Drops the rows that a test finds. Returns how many. */
@@ -78,10 +81,7 @@ export function createScanRows(): ScanRows {
       came = 0;
       revoked = new Set();
     },
-    take: (sessions) => {
-      version += 1;
-      return Uint32Array.from(sessions, takeOne);
-    },
+    take,
     readInPass: () => read,
     cameInPass: () => came,
     dropUnseen: () => dropWhere((row) => seenIn[row] !== pass),

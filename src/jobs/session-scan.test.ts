@@ -3,6 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 
 import { ApiError } from '#api/api-error.ts';
 import type { OfflineSession } from '#domain/offline-session.ts';
+import { sessionBatch } from '#domain/session-batch.ts';
 
 import { createSessionScan, type ScanCalls, type SessionScan } from './session-scan.ts';
 
@@ -34,13 +35,15 @@ function serverList(count: number) {
       const place = ids.findIndex((other) => other >= id);
       if (ids[place] !== id) ids = ids.toSpliced(place < 0 ? ids.length : place, 0, id);
     },
-    page: (first: number, max: number) => ids.slice(first, first + max).map(session),
+    page: (first: number, max: number) => sessionBatch(ids.slice(first, first + max).map(session)),
     /** As Keycloak does with rows of deleted users: they take a place in the page and are left out. */
     pageWithHidden: (first: number, max: number, isHidden: (id: string) => boolean) =>
-      ids
-        .slice(first, first + max)
-        .filter((id) => !isHidden(id))
-        .map(session),
+      sessionBatch(
+        ids
+          .slice(first, first + max)
+          .filter((id) => !isHidden(id))
+          .map(session),
+      ),
   };
 }
 
@@ -223,7 +226,7 @@ describe('a session scan', () => {
 
   it('ends a list of which nothing at all is shown', async () => {
     const list = serverList(250);
-    const { scan } = scanOf(list, { readPage: () => Promise.resolve([]) });
+    const { scan } = scanOf(list, { readPage: () => Promise.resolve(sessionBatch([])) });
     await scan.start();
     await standing(scan);
     expect(scan.getSnapshot()).toMatchObject({ loaded: 0, counted: 250, state: { kind: 'done' } });

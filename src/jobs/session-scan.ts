@@ -1,10 +1,11 @@
 import { type ApiError, toApiError } from '#api/api-error.ts';
-import { FIRST_PAGE } from '#api/offline-sessions.ts';
-import type { OfflineSession } from '#domain/offline-session.ts';
-import { FIRST_PACE, type ScanPace } from '#domain/scan-pace.ts';
+import { FIRST_PAGE } from '#api/client-session-pages.ts';
+import { firstPace, type ScanPace } from '#domain/scan-pace.ts';
+import type { SessionBatch } from '#domain/session-batch.ts';
 import type { SessionSet } from '#domain/session-set.ts';
 import type { EpochSeconds } from '#domain/time.ts';
 
+import { endOf, type ScanEnd } from './scan-end.ts';
 import { createScanGate } from './scan-gate.ts';
 import {
   createScanPass,
@@ -21,14 +22,6 @@ export type ScanState =
   | { readonly kind: 'paused' }
   | { readonly kind: 'failed'; readonly error: ApiError }
   | { readonly kind: 'done'; readonly end: ScanEnd };
-
-/** How sure a list is that was read to its end. */
-export type ScanEnd =
-  | { readonly kind: 'settled' }
-  /** It changes faster than it can be read: what had come and gone at the last look, as far as seen. */
-  | { readonly kind: 'moving'; readonly came: number; readonly went: number }
-  /** It moved so much that rows may be missing, and rows that are gone may still be there. */
-  | { readonly kind: 'open' };
 
 export interface ScanSnapshot {
   readonly set: SessionSet;
@@ -76,7 +69,7 @@ export interface SessionScan {
 }
 
 export interface ScanCalls {
-  readonly readPage: (range: PageRange) => Promise<OfflineSession[]>;
+  readonly readPage: (range: PageRange) => Promise<SessionBatch>;
   readonly readCount: () => Promise<number>;
   readonly serverNow: () => EpochSeconds;
   /** Milliseconds of a clock that only goes forward. */
@@ -107,7 +100,7 @@ export function createSessionScan(calls: ScanCalls): SessionScan {
   let state: ScanState = { kind: 'reading', again: false };
   let pass: ScanPass | undefined;
   let passStart = { millis: 0, closedMillis: 0, at: 0 };
-  let pace: ScanPace = FIRST_PACE;
+  let pace: ScanPace = firstPace(Infinity);
   let counted: number | undefined;
   let readAt: EpochSeconds | undefined;
   let firstRows: Promise<void> | undefined;
@@ -117,12 +110,13 @@ export function createSessionScan(calls: ScanCalls): SessionScan {
 
   const source: ScanSource = {
     readPage: calls.readPage,
-    take: async (sessions) => {
-      const taken = new Uint32Array(sessions.length);
-      for (let from = 0; from < sessions.length; from += ROWS_AT_ONCE) {
-        // The page has something else to do too, and parsing has just kept it busy.
-        if (sessions.length > ROWS_AT_ONCE) await calls.breathe();
-        taken.set(rows.take(sessions.slice(from, from + ROWS_AT_ONCE)), from);
+    take: async (batch) => {
+      const { length } = batch;
+      const taken = new Uint32Array(length);
+      for (let from = 0; from < length; from += ROWS_AT_ONCE) {
+        // The page has something else to do too.
+        if (length > ROWS_AT_ONCE) await calls.breathe();
+        taken.set(rows.take(batch, from, Math.min(length, from + ROWS_AT_ONCE)), from);
       }
       timer ??= setTimeout(notify, NOTIFY_MILLIS);
       return taken;
@@ -216,7 +210,10 @@ export function createSessionScan(calls: ScanCalls): SessionScan {
     beginPass();
     const counting = readCount();
     const page = { first: 0, max: FIRST_PAGE };
-    const taken = await source.take(await calls.readPage(page));
+    const askedAt = calls.now();
+    const batch = await calls.readPage(page);
+    pace = firstPace(calls.now() - askedAt);
+    const taken = await source.take(batch);
     notify();
     void goOnAfter(counting, { ...page, rows: taken });
   }
@@ -291,16 +288,4 @@ export function createSessionScan(calls: ScanCalls): SessionScan {
       void readCount();
     },
   };
-}
-
-interface LastLook {
-  readonly isSettled: boolean;
-  readonly isWhole: boolean;
-  readonly came: number;
-  readonly went: number;
-}
-
-function endOf({ isSettled, isWhole, came, went }: LastLook): ScanEnd {
-  if (isSettled) return { kind: 'settled' };
-  return isWhole ? { kind: 'moving', came, went } : { kind: 'open' };
 }

@@ -1,6 +1,6 @@
 import { breathe } from '#api/breathe.ts';
+import { listClientSessions } from '#api/client-session-pages.ts';
 import { getSessionCount } from '#api/clients.ts';
-import { listClientSessions } from '#api/offline-sessions.ts';
 import { serverNow } from '#api/server-clock.ts';
 import type { OfflineSession } from '#domain/offline-session.ts';
 

@@ -20,7 +20,7 @@ export function ProgressBar({ label, total, parts }: ProgressBarProps) {
       {parts.map(({ id, count }) => (
         <div
           key={id}
-          className={`${FILL[id]} ${count > 0 ? 'min-w-1' : ''} transition-[width] duration-180`}
+          className={`${FILL[id]} ${count > 0 ? 'min-w-1' : ''}`}
           style={{ width: `${(100 * count) / whole}%` }}
         />
       ))}

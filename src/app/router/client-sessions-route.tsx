@@ -1,6 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 
-import { FIRST_PAGE, sendSessionsAhead } from '#api/offline-sessions.ts';
 import { clientQuery, clientsQuery, realmPolicyQuery } from '#api/realm-queries.ts';
 import { rememberedUuid, rememberUuid } from '#api/remembered-uuids.ts';
 import { parseSessionSearch } from '#domain/session-search.ts';
@@ -8,6 +7,12 @@ import { parseSessionSearch } from '#domain/session-search.ts';
 import { preload } from './preload.ts';
 import { realmRoute } from './realm-route.tsx';
 import { RouteError } from './route-error.tsx';
+
+/** Where the uuid is no longer right, nobody takes the answer: the look-up has the last word. */
+async function sendFirstPageAhead(realm: string, clientUuid: string): Promise<void> {
+  const { FIRST_PAGE, sendSessionsAhead } = await import('#api/client-session-pages.ts');
+  sendSessionsAhead({ realm, clientUuid, first: 0, max: FIRST_PAGE });
+}
 
 export const clientSessionsRoute = createRoute({
   getParentRoute: () => realmRoute,
@@ -23,9 +28,8 @@ export const clientSessionsRoute = createRoute({
       queryClient.setQueryData(query.queryKey, listed, { updatedAt: list?.dataUpdatedAt ?? 0 });
     }
     if (!queryClient.getQueryData(query.queryKey)) {
-      // Where the uuid is no longer right, nobody takes the answer: the look-up has the last word.
       const clientUuid = rememberedUuid(realm, clientId);
-      if (clientUuid) sendSessionsAhead({ realm, clientUuid, first: 0, max: FIRST_PAGE });
+      if (clientUuid) preload(sendFirstPageAhead(realm, clientUuid));
     }
     const [client, { sessionScanOf }] = await Promise.all([
       queryClient.query({ ...query, staleTime: 'static' }),

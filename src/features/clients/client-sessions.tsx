@@ -4,12 +4,10 @@ import { lazy, Suspense, useMemo, useState } from 'react';
 import { listTarget } from '#components/list-target.ts';
 import { Revocation, type RevocationTarget } from '#components/revocation.tsx';
 import { useServerNow } from '#components/use-server-now.ts';
-import { lifetimeAxis } from '#domain/lifetime-axis.ts';
 import type { RealmClient } from '#domain/realm-client.ts';
 import type { RevocationWay } from '#domain/revocation-plan.ts';
 import type { PlanSource } from '#domain/revocation-sources.ts';
 import type { GrantPolicy } from '#domain/session-expiry.ts';
-import { otherClientIds } from '#domain/session-filter.ts';
 import { sessionRow } from '#domain/session-row.ts';
 import {
   changedSearch,
@@ -20,7 +18,6 @@ import {
   sessionSort,
   sortSessionsBy,
 } from '#domain/session-search.ts';
-import { countStates } from '#domain/session-state.ts';
 import { visibleText } from '#domain/visible-text.ts';
 import { Notice } from '#ui/notice.tsx';
 import { useMedia } from '#ui/use-media.ts';
@@ -76,14 +73,17 @@ export function ClientSessions(props: ClientSessionsProps) {
   const { set, loaded } = snapshot;
   const now = useServerNow(loaded > LONG_LIST_ROWS ? LONG_LIST_TICK_SECONDS : undefined);
   const { causes, ssoIds, unknown, isPending } = useListCauses(realm, client);
-  const { facts, shown, tableRows } = useSessionList(snapshot, {
-    clientUuid,
-    policy: lives,
-    causes,
-    ssoIds,
-    search,
-    now,
-  });
+  const { facts, counts, otherIds, shown, axis, tableRows, inputs, isCurrent } = useSessionList(
+    snapshot,
+    {
+      clientUuid,
+      policy: lives,
+      causes,
+      ssoIds,
+      search,
+      now,
+    },
+  );
   const selection = useRowSelection(set, shown);
   const [view, setView] = useSessionView();
   const [target, setTarget] = useState<RevocationTarget>();
@@ -93,10 +93,6 @@ export function ClientSessions(props: ClientSessionsProps) {
   const change = (to: SessionSearchChange) =>
     void navigate({ search: (old) => changedSearch(old, to), replace: true });
 
-  const axis = useMemo(
-    () => lifetimeAxis(shown, set.startedAt, facts.expiry?.latestAt, now),
-    [shown, set, facts.expiry, now],
-  );
   const columns = useMemo(
     () =>
       sessionColumns({
@@ -115,18 +111,11 @@ export function ClientSessions(props: ClientSessionsProps) {
       }),
     [now, axis, view.hidden, hasRoom, isWide, navigate],
   );
-  const counts = useMemo(() => countStates(set, facts.states), [set, facts.states]);
-  // The facts are new whenever the set has changed.
-  const otherIds = useMemo(
-    () => (facts.states.length === 0 ? [] : otherClientIds(set, clientUuid)),
-    [set, clientUuid, facts],
-  );
-
   const named = { uuid: clientUuid, clientId };
   const list = {
     scan,
     snapshot,
-    isWhole: snapshot.state.kind === 'done' && !isPending && !isPolicyPending,
+    isWhole: snapshot.state.kind === 'done' && !isPending && !isPolicyPending && isCurrent,
     matching: shown.length,
   };
   const revoke = (rows: Uint32Array, source: PlanSource, way?: RevocationWay) => {
@@ -154,7 +143,7 @@ export function ClientSessions(props: ClientSessionsProps) {
             onClose={() => change({ run: undefined })}
             onReady={({ name, way }) => {
               change({ run: undefined });
-              revoke(shown, { ...sourceOf(search), kind: 'rule', ruleName: name }, way);
+              revoke(shown, { ...sourceOf(inputs.search), kind: 'rule', ruleName: name }, way);
             }}
           />
         </Suspense>
@@ -182,7 +171,7 @@ export function ClientSessions(props: ClientSessionsProps) {
                 onView={setView}
                 exportMenu={exportOf(shown, 'Export')}
                 onChange={change}
-                onRevoke={() => revoke(shown, sourceOf(search))}
+                onRevoke={() => revoke(shown, sourceOf(inputs.search))}
               />
             )}
           </div>

@@ -3,7 +3,8 @@ import { Pause, Play, RotateCw } from 'lucide-react';
 import { formatCount } from '#components/count.ts';
 import { formatSpan } from '#domain/duration.ts';
 import { visibleText } from '#domain/visible-text.ts';
-import type { ScanEnd, ScanSnapshot, SessionScan } from '#jobs/session-scan.ts';
+import type { ScanEnd } from '#jobs/scan-end.ts';
+import type { ScanSnapshot, SessionScan } from '#jobs/session-scan.ts';
 import { Button } from '#ui/button.tsx';
 import { Notice } from '#ui/notice.tsx';
 
@@ -75,7 +76,7 @@ export function ScanStrip({ scan }: { scan: SessionScan }) {
           role="progressbar"
           aria-label="Sessions read"
           aria-valuenow={Math.round(100 * share)}
-          className="bg-accent absolute bottom-0 left-0 h-0.5 transition-[width] duration-180"
+          className="bg-accent absolute bottom-0 left-0 h-0.5"
           style={{ width: `${100 * share}%` }}
         />
       )}
