@@ -6,7 +6,7 @@ import { sessionCountsQuery } from '#api/realm-queries.ts';
 import { usePermission } from '#components/use-person.ts';
 import { useServerNow } from '#components/use-server-now.ts';
 import { inverseDraft } from '#domain/policy-changes.ts';
-import { discardChange, draftSize } from '#domain/policy-draft.ts';
+import { discardChanges, draftSize } from '#domain/policy-draft.ts';
 import { sortMatrixBy } from '#domain/policy-matrix-list.ts';
 import { parsePolicyPageSearch, type PolicyPageSearch } from '#domain/policy-page-search.ts';
 import type { PolicySnapshot } from '#domain/policy-snapshot.ts';
@@ -97,7 +97,7 @@ export function PolicyWorkbench({ realm, saved, clients, children }: PolicyWorkb
     const applied = applying.apply?.getSnapshot();
     if (applied) {
       const changes = appliedChanges(applied);
-      state.setDraft(changes.reduce(discardChange, state.draft));
+      state.setDraft(discardChanges(state.draft, changes));
       setLastApplied(changes.length > 0 ? { id: applied.id, at: now, changes } : undefined);
     }
     applying.close();
