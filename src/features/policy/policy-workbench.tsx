@@ -12,7 +12,7 @@ import { parsePolicyPageSearch, type PolicyPageSearch } from '#domain/policy-pag
 import type { PolicySnapshot } from '#domain/policy-snapshot.ts';
 import type { RealmClient } from '#domain/realm-client.ts';
 
-import { appliedChanges, type AppliedSet } from './applied-sets.ts';
+import { appliedChanges, type AppliedSet, hasWrittenIdle } from './applied-sets.ts';
 import { ClientMatrix } from './client-matrix.tsx';
 import { ConflictNote } from './conflict-note.tsx';
 import { DraftNotices } from './draft-notices.tsx';
@@ -99,6 +99,8 @@ export function PolicyWorkbench({ realm, saved, clients, children }: PolicyWorkb
       const changes = appliedChanges(applied);
       state.setDraft(discardChanges(state.draft, changes));
       setLastApplied(changes.length > 0 ? { id: applied.id, at: now, changes } : undefined);
+      // Keycloak lists other rows under another idle: what is past it is hidden, what was comes back.
+      if (hasWrittenIdle(applied)) impact.scan.readAgain();
     }
     applying.close();
   }
