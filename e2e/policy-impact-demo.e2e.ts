@@ -20,7 +20,8 @@ test('the numbers of the demo realm equal those of an independent count, today a
 
   await open('policy');
   const policy = policyPage(page);
-  await expect(page.getByRole('region', { name: 'Today’s policy' })).toContainText('scanned');
+  const panel = page.getByRole('region', { name: 'Today’s policy' });
+  await expect(panel).toContainText('scanned', { timeout: 30_000 });
   const naive = await expectNaiveNumbers(page, realm.name, {});
   // Three of its 6,000 are of users that are no more; Keycloak lists none of those.
   expect(naive.get('mobile-app')?.listed).toBe(5997);
