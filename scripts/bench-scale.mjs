@@ -53,9 +53,14 @@ async function benchScale(remember) {
   const typing = await progress.step('Measure typing in the policy', async () => {
     const page = await context.newPage();
     const policyPage = `${server.origin}/realms/${server.realm}/policy`;
-    const measured = await measurePolicyTyping(page, { policyPage, rounds: RUNS });
-    await page.close();
-    return measured;
+    try {
+      return await measurePolicyTyping(page, { policyPage, rounds: RUNS });
+    } catch (error) {
+      progress.say(String(error));
+      return undefined;
+    } finally {
+      await page.close();
+    }
   });
   const load = loadavg().map((value) => value.toFixed(1));
   const { table, missed } = scaleReport({
