@@ -65,12 +65,12 @@ describe('appliedChanges', () => {
   });
 });
 
-describe('hasWrittenIdle', () => {
-  const stateOf = (change: ValueChange, kind: 'done' | 'undone' | 'skipped'): ApplyState => ({
-    ...STATE,
-    steps: [{ item: { id: 'x', clientId: undefined, changes: [change] }, outcome: { kind } }],
-  });
+const stateOf = (change: ValueChange, kind: 'done' | 'undone' | 'skipped'): ApplyState => ({
+  ...STATE,
+  steps: [{ item: { id: 'x', clientId: undefined, changes: [change] }, outcome: { kind } }],
+});
 
+describe('hasWrittenIdle', () => {
   it('is so where the realm’s idle was written, also where it was taken back', () => {
     expect(hasWrittenIdle(STATE)).toBe(true);
     expect(hasWrittenIdle(stateOf(idle, 'undone'))).toBe(true);
