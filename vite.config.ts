@@ -36,7 +36,7 @@ const sessionCode = [
 /** What the policy's page and its dialogs share stays with them. The rest of it the route and the navigation need at once. */
 const policyCode = [
   String.raw`api[\\/](?:admin-event(?:s|-queries)|client-overrides|policy-events|policy-writes)\.`,
-  String.raw`domain[\\/](?:apply-plan|death-book|grant-f|grant-t|person-count|policy-(?!page-search|matrix-search))`,
+  String.raw`domain[\\/](?:apply-plan|death-book|grant-f|grant-t|hidden-rows|person-count|policy-(?!page-search|matrix-search))`,
   String.raw`features[\\/]policy[\\/](?!draft-key)`,
   String.raw`jobs[\\/](?:impact-run|policy-apply)\.`,
 ].join('|');

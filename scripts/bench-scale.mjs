@@ -5,6 +5,7 @@ import { cpus, loadavg } from 'node:os';
 import { openSignedIn, startBrowser } from './bench/browser.mjs';
 import { comparedSites } from './bench/compared-sites.mjs';
 import { measureFirstRows } from './bench/first-rows.mjs';
+import { measurePolicyTyping } from './bench/policy-typing.mjs';
 import { loopShapes } from './bench/raw-loop.mjs';
 import { scaleReport } from './bench/scale-report.mjs';
 import { measureScaleScans, openRawLoops } from './bench/scale-scans.mjs';
@@ -49,12 +50,25 @@ async function benchScale(remember) {
   const first = await progress.step('Measure times to the first rows', () =>
     measureFirstRows(context, sites, { warmUpRuns: WARM_UP_RUNS, runs: RUNS }),
   );
+  const typing = await progress.step('Measure typing in the policy', async () => {
+    const page = await context.newPage();
+    const policyPage = `${server.origin}/realms/${server.realm}/policy`;
+    try {
+      return await measurePolicyTyping(page, { policyPage, rounds: RUNS });
+    } catch (error) {
+      progress.say(String(error));
+      return undefined;
+    } finally {
+      await page.close();
+    }
+  });
   const load = loadavg().map((value) => value.toFixed(1));
   const { table, missed } = scaleReport({
     rowCount: SESSIONS,
     ...scans,
     click: { curfew: first.curfew.click, console: first.console.click },
     deepLink: { curfew: first.curfew.deepLink, console: first.console.deepLink },
+    typing,
   });
   progress.say(`\n${table}
 

@@ -63,19 +63,39 @@ interface RawSession {
 
 type Raw = Readonly<Record<string, unknown>>;
 
-/** Counts every client of a realm that lists a session, under today's policy and under a draft. */
-export async function naivePolicyCount(
-  realm: string,
-  draft: NaivePolicy,
-): Promise<Map<string, NaiveClient>> {
+/** A realm as Keycloak's REST API gives it, with every session of every client. */
+export interface NaiveRealm {
+  readonly policy: Raw;
+  readonly clients: readonly (RawClient & { readonly sessions: readonly RawSession[] })[];
+  readonly disabledUsers: readonly { readonly id: string }[];
+}
+
+/** Reads all of a realm that a count needs. */
+export async function readNaiveRealm(realm: string): Promise<NaiveRealm> {
   const get = await rawReader(realm);
-  const policy = await get<Raw & { notBefore?: number }>('');
-  const clients = await get<RawClient[]>('/clients?max=-1');
-  const disabled = await get<{ id: string }[]>('/users?enabled=false&max=-1');
+  const policy = await get<Raw>('');
+  const disabledUsers = await get<{ id: string }[]>('/users?enabled=false&max=-1');
+  const clients = [];
+  for (const client of await get<RawClient[]>('/clients?max=-1')) {
+    const path = `/clients/${client.id}/offline-sessions?max=-1`;
+    clients.push({ ...client, sessions: await get<RawSession[]>(path) });
+  }
+  return { policy, clients, disabledUsers };
+}
+
+/**
+ * Counts every client of a realm that lists a session, under today's policy and under a draft, as of a
+ * moment in epoch seconds.
+ */
+export function naivePolicyCount(
+  { policy, clients, disabledUsers }: NaiveRealm,
+  draft: NaivePolicy,
+  now: number,
+): Map<string, NaiveClient> {
   const drafted: Raw = { ...policy, ...draft };
   const counts = new Map<string, NaiveClient>();
   for (const client of clients) {
-    const sessions = await get<RawSession[]>(`/clients/${client.id}/offline-sessions?max=-1`);
+    const { sessions } = client;
     if (sessions.length === 0) continue;
     const timed = sessions.filter((session) => {
       const scopes = [
@@ -85,11 +105,11 @@ export async function naivePolicyCount(
       return (
         client.enabled &&
         scopes.includes('offline_access') &&
-        !disabled.some(({ id }) => id === session.userId) &&
-        session.lastAccess / 1000 >= Math.max(policy.notBefore ?? 0, client.notBefore ?? 0)
+        !disabledUsers.some(({ id }) => id === session.userId) &&
+        session.lastAccess / 1000 >=
+          Math.max(Number(policy['notBefore'] ?? 0), client.notBefore ?? 0)
       );
     });
-    const now = Math.floor(Date.now() / 1000);
     const change = draft.clients?.[client.clientId] ?? {};
     const stored = client.attributes ?? {};
     const own = {

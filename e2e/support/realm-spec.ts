@@ -18,6 +18,8 @@ export interface RealmSpec {
   readonly users?: readonly string[];
   /** The life of access tokens, so that a test sees them renewed; Keycloak's minute if not given. */
   readonly accessTokenSeconds?: number;
+  /** A RealmRepresentation to take instead of all that is said above but the users; its name is not taken. */
+  readonly representation?: Readonly<Record<string, unknown>>;
 }
 
 /** Keycloak's policy for a new realm. */
@@ -60,6 +62,7 @@ export function policyRepresentation(policy: Partial<RealmPolicy>): Record<strin
 
 /** The realm as Keycloak imports it. */
 export function realmRepresentation(name: string, spec: RealmSpec): Record<string, unknown> {
+  if (spec.representation) return { ...spec.representation, realm: name, sslRequired: 'none' };
   const clients = [{ clientId: 'app-a' }, { clientId: 'app-b' }, ...(spec.clients ?? [])];
   return {
     realm: name,

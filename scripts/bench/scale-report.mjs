@@ -19,6 +19,7 @@ import { spreadText } from './spread.mjs';
  * @property {import('./scrolling.mjs').Scrolling | undefined} scrolling
  * @property {{ curfew: Spread, console: Spread }} click milliseconds to the first rows
  * @property {{ curfew: Spread, console: Spread }} deepLink
+ * @property {import('./policy-typing.mjs').PolicyTyping | undefined} typing
  */
 
 const mb = (/** @type {number} */ bytes) => bytes / 1_000_000;
@@ -70,6 +71,12 @@ export function scaleReport(figures) {
     }),
     heapLine(figures.heap),
     scrollLine(figures.scrolling),
+    atMost({
+      what: 'Longest task of the main thread while typing in the policy, ms',
+      most: BUDGET.taskMillis,
+      value: figures.typing?.longestTaskMillis,
+    }),
+    numbersLine(figures.typing),
   ]);
 }
 
@@ -153,6 +160,22 @@ function scrollLine(scrolling) {
     beside: '',
     budget: `at most ${BUDGET.frameMillis}`,
     isMet: scrolling !== undefined && scrolling.within95Millis <= BUDGET.frameMillis,
+  };
+}
+
+/**
+ * @param {ScaleFigures['typing']} typing
+ * @returns {BudgetLine}
+ */
+function numbersLine(typing) {
+  const millis = typing?.numbersMillis;
+  return {
+    what: 'Key in the realm’s idle to the new numbers on screen: median, ms',
+    curfew: millis
+      ? `${millis.median.toFixed(0)}, 95 % within ${millis.within95.toFixed(0)}`
+      : 'missing',
+    beside: '',
+    budget: '',
   };
 }
 

@@ -17,6 +17,7 @@ const justMet = {
   scrolling: { within95Millis: 20, longestMillis: 90 },
   click: { curfew: spreadOf([100]), console: spreadOf([200]) },
   deepLink: { curfew: spreadOf([500]), console: spreadOf([1500]) },
+  typing: { longestTaskMillis: 50, numbersMillis: { median: 70, within95: 90 } },
 };
 
 describe('scaleReport', () => {
@@ -27,6 +28,7 @@ describe('scaleReport', () => {
     expect(table).toContain('55556: 1800 (1800-1800) ms, 20000 a page, 2 at a time');
     expect(table).toContain('40000: 2500 (2500-2500) ms, all at once');
     expect(table).toContain('60.0: 50.0 and 10.0');
+    expect(table).toContain('70, 95 % within 90');
   });
 
   it('misses each budget that is exceeded', () => {
@@ -37,8 +39,9 @@ describe('scaleReport', () => {
       requestsAtOnce: 7,
       heap: { objectBytes: 50e6, bufferBytes: 10.1e6 },
       scrolling: { within95Millis: 20.5, longestMillis: 90 },
+      typing: { longestTaskMillis: 51, numbersMillis: { median: 70, within95: 90 } },
     });
-    expect(missed).toHaveLength(5);
+    expect(missed).toHaveLength(6);
     expect(missed[0]).toContain('0.86 of raw, the budget is at least 0.9 of the best raw loop');
   });
 
@@ -50,8 +53,9 @@ describe('scaleReport', () => {
       requestsAtOnce: undefined,
       heap: undefined,
       scrolling: undefined,
+      typing: undefined,
     });
-    expect(missed).toHaveLength(5);
-    expect(table.match(/missing/g)).toHaveLength(5);
+    expect(missed).toHaveLength(6);
+    expect(table.match(/missing/g)).toHaveLength(7);
   });
 });

@@ -18,17 +18,20 @@ const DAY_SECONDS = 86_400;
 /** Hashing a password takes time that no demo needs: a realm for real users keeps the default. */
 const CHEAP_PASSWORDS = 'hashAlgorithm(pbkdf2-sha256) and hashIterations(1)';
 
+/** As Keycloak's admin API takes it. */
+export const RETAIL_REPRESENTATION = {
+  realm: RETAIL_REALM,
+  displayName: 'ACME Retail',
+  enabled: true,
+  passwordPolicy: CHEAP_PASSWORDS,
+  offlineSessionIdleTimeout: 60 * DAY_SECONDS,
+  offlineSessionMaxLifespanEnabled: false,
+  offlineSessionMaxLifespan: 60 * DAY_SECONDS,
+  clients: RETAIL_CLIENTS,
+};
+
 const REALMS = [
-  {
-    realm: RETAIL_REALM,
-    displayName: 'ACME Retail',
-    enabled: true,
-    passwordPolicy: CHEAP_PASSWORDS,
-    offlineSessionIdleTimeout: 60 * DAY_SECONDS,
-    offlineSessionMaxLifespanEnabled: false,
-    offlineSessionMaxLifespan: 60 * DAY_SECONDS,
-    clients: RETAIL_CLIENTS,
-  },
+  RETAIL_REPRESENTATION,
   {
     realm: STAFF_REALM,
     displayName: 'ACME Staff',
@@ -57,17 +60,17 @@ export async function createDemoRealm({ rest }) {
     await rest.post('/realms', representation);
   }
   return {
-    retail: await describeRealm(rest, RETAIL_REALM),
-    staff: await describeRealm(rest, STAFF_REALM),
+    retail: await describeDemoRealm(rest, RETAIL_REALM),
+    staff: await describeDemoRealm(rest, STAFF_REALM),
   };
 }
 
 /**
  * @param {AdminRest} rest
- * @param {string} realm
+ * @param {string} realm Its name, which need not be one of the demo's.
  * @returns {Promise<DemoRealm>}
  */
-async function describeRealm(rest, realm) {
+export async function describeDemoRealm(rest, realm) {
   /** @type {{id: string, defaultRole: {id: string}}} */
   const { id, defaultRole } = await rest.get(`/realms/${realm}`);
   /** @type {Array<{id: string, clientId: string}>} */

@@ -72,15 +72,7 @@ export async function seedDemo({
  */
 export function demoSessionsSql({ retail, staff, nowSeconds }) {
   const random = createRandom(SEED);
-  const users = demoUsers(random);
-  const sessions = demoSessions({
-    random,
-    users,
-    plan: RETAIL_PLAN,
-    shared: RETAIL_SHARED,
-    nowSeconds,
-    deletedUsers: 3,
-  });
+  const retailSql = retailRowsSql(random, { realm: retail, nowSeconds });
   const staffUsers = demoUsers(random).filter((user) => user.kind === 'store');
   const staffSessions = demoSessions({
     random,
@@ -92,12 +84,47 @@ export function demoSessionsSql({ retail, staff, nowSeconds }) {
   return [
     // All or nothing: an interrupted script leaves no rows behind.
     'SET AUTOCOMMIT FALSE;\n',
-    demoUsersSql(users, usersOf(retail, nowSeconds)),
-    sessionRowsSql(sessions, retail),
+    retailSql,
     demoUsersSql(staffUsers, usersOf(staff, nowSeconds)),
     sessionRowsSql(staffSessions, staff),
     'COMMIT;\n',
   ].join('');
+}
+
+/**
+ * The statements that put the same users and sessions of the retail realm alone into a database, of
+ * H2 or PostgreSQL.
+ * @param {RetailRows} options
+ */
+export function retailSessionsSql(options) {
+  return retailRowsSql(createRandom(SEED), options);
+}
+
+/**
+ * @typedef {object} RetailRows
+ * @property {DemoRealm} realm
+ * @property {number} nowSeconds
+ * @property {string} [timestampColumn] The one column whose name the two databases write differently.
+ */
+
+/**
+ * @param {import('./random.mjs').Random} random
+ * @param {RetailRows} options
+ */
+function retailRowsSql(random, { realm, nowSeconds, timestampColumn }) {
+  const users = demoUsers(random);
+  const sessions = demoSessions({
+    random,
+    users,
+    plan: RETAIL_PLAN,
+    shared: RETAIL_SHARED,
+    nowSeconds,
+    deletedUsers: 3,
+  });
+  return (
+    demoUsersSql(users, usersOf(realm, nowSeconds)) +
+    sessionRowsSql(sessions, realm, timestampColumn)
+  );
 }
 
 /**
@@ -111,8 +138,9 @@ function usersOf({ id, defaultRoleId }, nowSeconds) {
 /**
  * @param {DemoSession[]} sessions
  * @param {DemoRealm} realm
+ * @param {string} [timestampColumn] H2's if not given.
  */
-function sessionRowsSql(sessions, { id: realmId, clientUuids }) {
+function sessionRowsSql(sessions, { id: realmId, clientUuids }, timestampColumn = '"TIMESTAMP"') {
   const sessionRows = sessions.map((session) => [
     session.id,
     session.userId,
@@ -151,7 +179,7 @@ function sessionRowsSql(sessions, { id: realmId, clientUuids }) {
       sessionRows,
     ) +
     h2Insert(
-      'OFFLINE_CLIENT_SESSION(USER_SESSION_ID,CLIENT_ID,OFFLINE_FLAG,"TIMESTAMP",DATA,' +
+      `OFFLINE_CLIENT_SESSION(USER_SESSION_ID,CLIENT_ID,OFFLINE_FLAG,${timestampColumn},DATA,` +
         'CLIENT_STORAGE_PROVIDER,EXTERNAL_CLIENT_ID,VERSION,REALM_ID)',
       clientRows,
     )

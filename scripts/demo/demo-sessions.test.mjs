@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { RETAIL_CLIENTS, STAFF_CLIENTS } from './demo-clients.mjs';
-import { demoSessionsSql } from './demo-sessions.mjs';
+import { demoSessionsSql, retailSessionsSql } from './demo-sessions.mjs';
 
 /** @typedef {import('./demo-clients.mjs').DemoClient} DemoClient */
 
@@ -42,5 +42,15 @@ describe('demoSessionsSql', () => {
     expect(() => demoSessionsSql({ retail: empty, staff, nowSeconds: 1 })).toThrow(
       'the demo has no client mobile-app',
     );
+  });
+});
+
+describe('retailSessionsSql', () => {
+  it('is the part of the demo that fills the retail realm', () => {
+    const nowSeconds = 1_795_000_000;
+    const sql = retailSessionsSql({ realm: retail, nowSeconds });
+    expect(demoSessionsSql({ retail, staff, nowSeconds }).includes(sql)).toBe(true);
+    const forPostgres = retailSessionsSql({ realm: retail, nowSeconds, timestampColumn: '"time"' });
+    expect(forPostgres === sql.replaceAll('"TIMESTAMP"', '"time"')).toBe(true);
   });
 });

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { inverseDraft, policyDiff } from './policy-changes.ts';
 import { acceptCurrent, draftConflicts } from './policy-conflict.ts';
 import {
-  discardChange,
+  discardChanges,
   draftedAt,
   draftedSnapshot,
   draftPlaces,
@@ -16,6 +16,7 @@ import {
   valueAt,
 } from './policy-draft.ts';
 import type { PolicySnapshot } from './policy-snapshot.ts';
+import { NO_OVERRIDE } from './realm-policy.ts';
 
 const NAMES = ['app-a', 'app-b', 'app-c'];
 
@@ -116,6 +117,39 @@ describe('a policy draft', () => {
     );
   });
 
+  it('is the same whether edits and discards come one by one or all at once, and leaves the old one as it was', () => {
+    fc.assert(
+      fc.property(snapshots, edits, edits, (saved, first, list) => {
+        const draft = draftOf(saved, first);
+        const before = structuredClone(draft);
+        const edited = editDraft(draft, saved, list);
+        expect(edited).toEqual(list.reduce((all, edit) => editDraft(all, saved, [edit]), draft));
+        expect(discardChanges(edited, list)).toEqual(
+          list.reduce((all, place) => discardChanges(all, [place]), edited),
+        );
+        expect(draft).toEqual(before);
+      }),
+    );
+  });
+
+  it('takes an edit of thousands of clients, in the order of their names', () => {
+    const names = Array.from({ length: 5000 }, (_, index) => String(index).padStart(4, '0'));
+    const saved = withClients(
+      names.map((name) => ({ uuid: `u-${name}`, clientId: name, override: NO_OVERRIDE })),
+    );
+    const set = (value: string | null) =>
+      names.map((name) => ({ kind: 'client', uuid: `u-${name}`, key: 'idle', value }) as const);
+    const draft = draftOf(saved, set('60'));
+    expect(draftPlaces(draft)).toEqual(
+      names.map((name) => ({ kind: 'client', uuid: `u-${name}`, key: 'idle' })),
+    );
+    expect(draft.clients['u-4999']).toEqual({
+      clientId: '4999',
+      idle: { base: null, value: '60' },
+    });
+    expect(editDraft(draft, saved, set(null))).toEqual(EMPTY_DRAFT);
+  });
+
   it('changes exactly its places, and every one of them', () => {
     fc.assert(
       fc.property(snapshots, edits, (saved, list) => {
@@ -132,7 +166,7 @@ describe('a policy draft', () => {
     fc.assert(
       fc.property(snapshots, edits, (saved, list) => {
         const draft = draftOf(saved, list);
-        expect(draftPlaces(draft).reduce(discardChange, draft)).toEqual(EMPTY_DRAFT);
+        expect(discardChanges(draft, draftPlaces(draft))).toEqual(EMPTY_DRAFT);
         expect(rebaseDraft(draft, saved)).toEqual(draft);
         expect(rebaseDraft(draft, draftedSnapshot(saved, draft))).toEqual(EMPTY_DRAFT);
       }),
@@ -263,7 +297,10 @@ describe('draftConflicts', () => {
         const kept = conflicts.reduce((all, { place }) => acceptCurrent(all, current, place), mine);
         expect(draftConflicts(kept, current)).toEqual([]);
         expect(draftedSnapshot(current, kept)).toEqual(draftedSnapshot(current, mine));
-        const taken = conflicts.reduce((all, { place }) => discardChange(all, place), mine);
+        const taken = discardChanges(
+          mine,
+          conflicts.map(({ place }) => place),
+        );
         expect(draftConflicts(taken, current)).toEqual([]);
       }),
     );

@@ -74,39 +74,66 @@ export function valueAt(
  * of a client that the realm does not have is left out. The base of a value that the draft has already
  * stays what it began with.
  */
-export const editDraft = (
+export function editDraft(
   draft: PolicyDraft,
   saved: PolicySnapshot,
   edits: readonly PolicyEdit[],
-): PolicyDraft => edits.reduce((edited, edit) => withEdit(edited, saved, edit), draft);
-
-function withEdit(draft: PolicyDraft, saved: PolicySnapshot, edit: PolicyEdit): PolicyDraft {
-  const base = valueAt(saved, edit);
-  if (base === undefined) return draft;
-  if (base === edit.value) return discardChange(draft, edit);
-  if (edit.kind === 'realm') {
-    const drafted = { base: draft.realm[edit.key]?.base ?? base, value: edit.value };
-    return { ...draft, realm: { ...draft.realm, [edit.key]: drafted } };
+): PolicyDraft {
+  const open = openDraft(draft);
+  for (const edit of edits) {
+    const base = valueAt(saved, edit);
+    if (base === undefined) continue;
+    if (base === edit.value) discard(open, edit);
+    else if (edit.kind === 'realm') {
+      const drafted = { base: open.realm[edit.key]?.base ?? base, value: edit.value };
+      open.realm = { ...open.realm, [edit.key]: drafted };
+    } else {
+      const known = open.clients.get(edit.uuid);
+      const clientId = known?.clientId ?? clientOf(saved, edit.uuid)?.clientId ?? edit.uuid;
+      const held = known?.[edit.key];
+      const drafted = { base: held ? held.base : base, value: edit.value };
+      open.clients.set(edit.uuid, { ...known, clientId, [edit.key]: drafted });
+    }
   }
-  const known = draft.clients[edit.uuid];
-  const clientId = known?.clientId ?? clientOf(saved, edit.uuid)?.clientId ?? edit.uuid;
-  const held = known?.[edit.key];
-  const drafted = { base: held ? held.base : base, value: edit.value };
-  const client = { ...known, clientId, [edit.key]: drafted };
-  return { ...draft, clients: { ...draft.clients, [edit.uuid]: client } };
+  return closedDraft(draft, open);
 }
 
-/** The draft without one of its changes. */
-export function discardChange(draft: PolicyDraft, place: PolicyPlace): PolicyDraft {
+/** The draft without some of its changes. */
+export function discardChanges(draft: PolicyDraft, places: readonly PolicyPlace[]): PolicyDraft {
+  const open = openDraft(draft);
+  for (const place of places) discard(open, place);
+  return closedDraft(draft, open);
+}
+
+/** A draft while many of its values change: copied once, whatever their number. */
+interface OpenDraft {
+  realm: DraftedRealm;
+  readonly clients: Map<string, DraftedClient>;
+}
+
+const openDraft = ({ realm, clients }: PolicyDraft): OpenDraft => ({
+  realm,
+  clients: new Map(Object.entries(clients)),
+});
+
+const closedDraft = (draft: PolicyDraft, { realm, clients }: OpenDraft): PolicyDraft => ({
+  ...draft,
+  realm,
+  clients: Object.fromEntries(clients),
+});
+
+function discard(open: OpenDraft, place: PolicyPlace): void {
   if (place.kind === 'realm') {
-    const { [place.key]: _dropped, ...realm } = draft.realm;
-    return { ...draft, realm };
+    const { [place.key]: _dropped, ...realm } = open.realm;
+    open.realm = realm;
+    return;
   }
-  const { [place.uuid]: client, ...clients } = draft.clients;
-  if (!client) return draft;
+  const client = open.clients.get(place.uuid);
+  if (!client) return;
   const { [place.key]: _dropped, ...kept }: DraftedClient = client;
   const isEmpty = OVERRIDE_KEYS.every((key) => key === place.key || !client[key]);
-  return { ...draft, clients: isEmpty ? clients : { ...clients, [place.uuid]: kept } };
+  if (isEmpty) open.clients.delete(place.uuid);
+  else open.clients.set(place.uuid, kept);
 }
 
 /** The places a draft changes: the realm's in the policy's order, then the clients' by name. */
@@ -135,10 +162,13 @@ export const draftedAt = (
   place.kind === 'realm' ? draft.realm[place.key] : draft.clients[place.uuid]?.[place.key];
 
 /** The draft without the changes that the saved policy has come to agree with. */
-export const rebaseDraft = (draft: PolicyDraft, saved: PolicySnapshot): PolicyDraft =>
-  draftPlaces(draft)
-    .filter((place) => valueAt(saved, place) === draftedAt(draft, place)?.value)
-    .reduce(discardChange, draft);
+export function rebaseDraft(draft: PolicyDraft, saved: PolicySnapshot): PolicyDraft {
+  const agreed = draftPlaces(draft).filter(
+    (place) => valueAt(saved, place) === draftedAt(draft, place)?.value,
+  );
+  // What nothing is taken from stays the same object.
+  return agreed.length === 0 ? draft : discardChanges(draft, agreed);
+}
 
 /** What the policy would be if the draft were saved now. Changes of deleted clients are left out. */
 export function draftedSnapshot(saved: PolicySnapshot, draft: PolicyDraft): PolicySnapshot {

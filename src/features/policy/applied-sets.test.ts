@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { ValueChange } from '#domain/policy-changes.ts';
 import type { ApplyState } from '#jobs/policy-apply.ts';
 
-import { appliedChanges, parseApplied, parseApply } from './applied-sets.ts';
+import { appliedChanges, hasWrittenIdle, parseApplied, parseApply } from './applied-sets.ts';
 
 const idle: ValueChange = { kind: 'realm', key: 'idle', before: 1, after: 2 };
 const max: ValueChange = {
@@ -62,5 +62,23 @@ describe('parseApplied', () => {
 describe('appliedChanges', () => {
   it('has what was written alone', () => {
     expect(appliedChanges(STATE)).toEqual([idle]);
+  });
+});
+
+const stateOf = (change: ValueChange, kind: 'done' | 'undone' | 'skipped'): ApplyState => ({
+  ...STATE,
+  steps: [{ item: { id: 'x', clientId: undefined, changes: [change] }, outcome: { kind } }],
+});
+
+describe('hasWrittenIdle', () => {
+  it('is so where the realm’s idle was written, also where it was taken back', () => {
+    expect(hasWrittenIdle(STATE)).toBe(true);
+    expect(hasWrittenIdle(stateOf(idle, 'undone'))).toBe(true);
+  });
+
+  it('is not where it was left, or other values were written', () => {
+    expect(hasWrittenIdle(stateOf(idle, 'skipped'))).toBe(false);
+    expect(hasWrittenIdle(stateOf({ ...idle, key: 'max' }, 'done'))).toBe(false);
+    expect(hasWrittenIdle(stateOf({ ...max, key: 'idle' }, 'done'))).toBe(false);
   });
 });

@@ -118,6 +118,15 @@ export function noteApplied(home: PolicyHome, set: AppliedSet): void {
 export const appliedChanges = ({ steps }: ApplyState): ValueChange[] =>
   steps.flatMap(({ item, outcome }) => (outcome.kind === 'done' ? item.changes : []));
 
+/** Whether Keycloak may hold another idle of the realm now than before, or held one in between. */
+export const hasWrittenIdle = ({ steps }: ApplyState): boolean =>
+  steps.some(
+    ({ item, outcome }) =>
+      outcome.kind !== 'waiting' &&
+      outcome.kind !== 'skipped' &&
+      item.changes.some(({ kind, key }) => kind === 'realm' && key === 'idle'),
+  );
+
 function parsed<T>(schema: v.GenericSchema<unknown, T>, text: string | null): T | undefined {
   if (text === null) return undefined;
   try {

@@ -15,7 +15,7 @@ import { ProgressBar } from '#ui/progress-bar.tsx';
 import { ImpactCurve } from './impact-curve.tsx';
 import { ImpactNumbers } from './impact-numbers.tsx';
 import { ImpactQuad } from './impact-quad.tsx';
-import { rangeWords } from './range-words.ts';
+import { RevivedWords } from './revived-words.tsx';
 import type { RealmImpact } from './use-realm-impact.ts';
 import { WhoIsHit } from './who-is-hit.tsx';
 
@@ -77,16 +77,11 @@ export function ImpactPanel({ impact, now, hasDraft, names, children }: ImpactPa
             <ImpactCurve impact={total} now={now} hasDraft={hasDraft} />
             {hasDraft && impact.impact && <WhoIsHit impact={impact.impact} names={names} />}
             {impact.impact && <ImpactNumbers impact={impact.impact} names={names} />}
-            {total.revived.most > 0 && (
+            {(total.revived.most > 0 || impact.hiddenRevived > 0) && (
               <p className="rounded-control bg-sunken mx-4 flex items-start gap-2 px-3 py-2">
                 <Ghost size={16} className="mt-0.5 shrink-0" aria-hidden />
                 <span>
-                  <b className="font-semibold">
-                    {rangeWords(total.revived)}{' '}
-                    {total.revived.most === 1 ? 'ghost comes' : 'ghosts come'} back
-                  </b>
-                  : their rows still exist, and the draft gives them longer. Keycloak removes what
-                  is past the realm’s own limits about every 15 min.
+                  <RevivedWords impact={impact} />
                 </span>
               </p>
             )}

@@ -6,13 +6,13 @@ import { sessionCountsQuery } from '#api/realm-queries.ts';
 import { usePermission } from '#components/use-person.ts';
 import { useServerNow } from '#components/use-server-now.ts';
 import { inverseDraft } from '#domain/policy-changes.ts';
-import { discardChange, draftSize } from '#domain/policy-draft.ts';
+import { discardChanges, draftSize } from '#domain/policy-draft.ts';
 import { sortMatrixBy } from '#domain/policy-matrix-list.ts';
 import { parsePolicyPageSearch, type PolicyPageSearch } from '#domain/policy-page-search.ts';
 import type { PolicySnapshot } from '#domain/policy-snapshot.ts';
 import type { RealmClient } from '#domain/realm-client.ts';
 
-import { appliedChanges, type AppliedSet } from './applied-sets.ts';
+import { appliedChanges, type AppliedSet, hasWrittenIdle } from './applied-sets.ts';
 import { ClientMatrix } from './client-matrix.tsx';
 import { ConflictNote } from './conflict-note.tsx';
 import { DraftNotices } from './draft-notices.tsx';
@@ -97,8 +97,10 @@ export function PolicyWorkbench({ realm, saved, clients, children }: PolicyWorkb
     const applied = applying.apply?.getSnapshot();
     if (applied) {
       const changes = appliedChanges(applied);
-      state.setDraft(changes.reduce(discardChange, state.draft));
+      state.setDraft(discardChanges(state.draft, changes));
       setLastApplied(changes.length > 0 ? { id: applied.id, at: now, changes } : undefined);
+      // Keycloak lists other rows under another idle: what is past it is hidden, what was comes back.
+      if (hasWrittenIdle(applied)) impact.scan.readAgain();
     }
     applying.close();
   }

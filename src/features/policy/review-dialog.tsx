@@ -22,6 +22,7 @@ import { CodePanel } from './code-panel.tsx';
 import { ConflictNote } from './conflict-note.tsx';
 import { ImpactQuad } from './impact-quad.tsx';
 import { rangeWords } from './range-words.ts';
+import { RevivedWords } from './revived-words.tsx';
 import { ThresholdField } from './threshold-field.tsx';
 import type { PolicyEditing } from './use-policy-editing.ts';
 import type { RealmImpact } from './use-realm-impact.ts';
@@ -137,13 +138,9 @@ export function ReviewDialog({ realm, editing, impact, onCancel, onApply }: Revi
               <div className="rounded-card border-line overflow-hidden border pt-2 [&_dl]:border-b-0">
                 <ImpactQuad impact={total} hasDraft isPartial={!isWhole} />
               </div>
-              {total.revived.most > 0 && (
-                <p className="text-muted">
-                  {rangeWords(total.revived)}{' '}
-                  {total.revived.most === 1 ? 'ghost comes' : 'ghosts come'} back: their rows still
-                  exist.
-                </p>
-              )}
+              <p className="text-muted empty:hidden">
+                <RevivedWords impact={impact} />
+              </p>
             </section>
           )}
           <p className="rounded-control bg-sunken px-3 py-2">

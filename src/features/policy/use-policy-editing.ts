@@ -3,7 +3,7 @@ import { useMemo, useState } from 'react';
 import { readDuration, type TypedDuration } from '#domain/duration.ts';
 import { draftConflicts, type PolicyConflict } from '#domain/policy-conflict.ts';
 import {
-  discardChange,
+  discardChanges,
   draftedSnapshot,
   editDraft,
   type PolicyDraft,
@@ -72,7 +72,7 @@ export function usePolicyEditing(saved: PolicySnapshot, state: PolicyDraftState)
     state.setDraft(
       read.kind === 'ok'
         ? editDraft(draft, saved, [durationEdit(place, read.seconds)])
-        : discardChange(draft, place),
+        : discardChanges(draft, [place]),
     );
   }
 
@@ -91,7 +91,7 @@ export function usePolicyEditing(saved: PolicySnapshot, state: PolicyDraftState)
     },
     discard: (places) => {
       forget(places);
-      state.setDraft(places.reduce(discardChange, draft));
+      state.setDraft(discardChanges(draft, places));
     },
     replace: (next) => {
       setTyped(NOTHING_TYPED);

@@ -6,6 +6,7 @@ import { disabledUsersQuery } from '#api/realm-queries.ts';
 import { realmNotBeforeQuery } from '#api/user-queries.ts';
 import { usePermission } from '#components/use-person.ts';
 import { useServerNow } from '#components/use-server-now.ts';
+import { mostHiddenRevived } from '#domain/hidden-rows.ts';
 import type { GrantSource } from '#domain/policy-impact.ts';
 import type { PolicySnapshot } from '#domain/policy-snapshot.ts';
 import type { RealmClient } from '#domain/realm-client.ts';
@@ -21,6 +22,8 @@ export interface RealmImpact extends ImpactSnapshot {
   readonly scan: RealmScan;
   readonly scanned: RealmScanSnapshot;
   readonly sources: readonly GrantSource[];
+  /** The most grants that the draft brings back and no list has; see `mostHiddenRevived`. */
+  readonly hiddenRevived: number;
 }
 
 interface ImpactOptions {
@@ -51,8 +54,19 @@ export function useRealmImpact(options: ImpactOptions): RealmImpact {
 
   useEffect(() => run.count({ sources, today, drafted, now }), [run, sources, today, drafted, now]);
 
-  return { ...counted, scan, scanned, sources };
+  const hiddenRevived = useMemo(
+    () => mostHiddenRevived(today.realm, drafted.realm, wholeLists(scanned)),
+    [today, drafted, scanned],
+  );
+
+  return { ...counted, scan, scanned, sources, hiddenRevived };
 }
+
+/** How many rows the lists have that were read to their end. */
+const wholeLists = ({ scans }: RealmScanSnapshot) =>
+  [...scans.values()]
+    .filter(({ state }) => state.kind === 'done')
+    .map(({ loaded, counted }) => ({ listed: loaded, counted }));
 
 /** What was counted last. It is drawn in a transition: typing never waits for it. */
 function useCounted(run: ImpactRun): ImpactSnapshot {
