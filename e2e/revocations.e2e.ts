@@ -194,6 +194,7 @@ test('an emergency stop refuses every token at once, its rows are revoked by a r
   const other = await offlineToken(realm, 'alice', 'app-b');
   await open('clients/stopped/sessions');
   await page.getByRole('button', { name: 'Emergency stop…' }).click();
+  await page.getByRole('dialog').waitFor();
   await expectAccessible(page, 'an emergency stop');
   await page.getByRole('button', { name: 'Stop all tokens now' }).click();
   const notice = page.getByText(/Every token of this client issued before/);

@@ -130,7 +130,7 @@ test('sessions are searched and ordered, and the address keeps it', async ({
   await page.getByRole('button', { name: 'User', exact: true }).click();
   await expect(users.first()).toHaveText('carol');
   await expect(page).toHaveURL(/\?sort=user&desc=true$/);
-  await page.getByRole('searchbox', { name: 'User, session or address' }).fill('bo');
+  await page.getByRole('searchbox', { name: 'User, session or address' }).fill('bob');
   await expect(users).toHaveText([/bob/]);
   await page.reload();
   await expect(users).toHaveText([/bob/]);

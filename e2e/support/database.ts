@@ -22,9 +22,11 @@ export async function runSql(statements: string): Promise<string> {
   return answer;
 }
 
+/** Whether it is PostgreSQL, where the two must be told different things. */
+export const isPostgres = env['KEYCLOAK_DIALECT'] === 'postgres';
+
 /** The one column that is a reserved word, and is stored in capitals by one of the two. */
-export const TIMESTAMP_COLUMN =
-  env['KEYCLOAK_DIALECT'] === 'postgres' ? '"timestamp"' : '"TIMESTAMP"';
+export const TIMESTAMP_COLUMN = isPostgres ? '"timestamp"' : '"TIMESTAMP"';
 
 /** A text as an SQL literal. */
 export const sqlText = (text: string): string => `'${text.replaceAll("'", "''")}'`;

@@ -34,3 +34,9 @@ export async function watchPage(page: Page): Promise<() => readonly string[]> {
   });
   return () => faults;
 }
+
+/** Ends a tab as if its process had died. */
+export async function crashPage(page: Page): Promise<void> {
+  const devtools = await page.context().newCDPSession(page);
+  await Promise.race([devtools.send('Page.crash'), page.waitForEvent('crash')]);
+}

@@ -1,4 +1,4 @@
-import { nowSeconds, runSql, sqlText, TIMESTAMP_COLUMN } from './database.ts';
+import { isPostgres, nowSeconds, runSql, sqlText, TIMESTAMP_COLUMN } from './database.ts';
 import { uniqueSuffix } from './keycloak.ts';
 import type { TestRealm } from './test-realm.ts';
 
@@ -11,58 +11,50 @@ interface SessionRowsRequest {
   readonly count: number;
   /** How far the starts lie apart; an hour if not given. */
   readonly apartSeconds?: number;
+  /** How long ago the first of them started; now if not given. */
+  readonly youngestSeconds?: number;
 }
 
 const HOUR_SECONDS = 3600;
-/** A statement of more rows keeps the embedded database busy for long. */
-const ROWS_AT_ONCE = 2500;
 
 /**
  * Offline sessions by SQL, for lists of a size: no token belongs to them. The n-th started n times
  * `apartSeconds` ago, and was refreshed half that time ago. Returns their ids in that order; as the list
- * has them they stand in another one, for they begin with what looks random.
+ * has them they stand in another one, for they begin with what looks random. The database makes the rows
+ * itself: reading their values out of a text took H2 longer than all the rest.
  */
 export async function seedSessionRows(
   realm: TestRealm,
   request: SessionRowsRequest,
 ): Promise<string[]> {
   const { clientId, otherClientIds = [], usernames, count, apartSeconds = HOUR_SECONDS } = request;
+  const youngestSeconds = request.youngestSeconds ?? 0;
   const uuids = await Promise.all([clientId, ...otherClientIds].map(realm.clientUuid));
   const userIds = await Promise.all(usernames.map((username) => realm.userId(username)));
-  const now = nowSeconds();
   const suffix = uniqueSuffix();
-  const rows = Array.from({ length: count }, (_, index) => ({
-    id: `${spread(index)}-${suffix}-${String(index).padStart(5, '0')}`,
-    userId: userIds[index % userIds.length] ?? '',
-    startedAt: now - index * apartSeconds,
-    refreshedAt: now - Math.floor((index * apartSeconds) / 2),
-    address: `10.0.${Math.floor(index / 250) % 250}.${index % 250}`,
-  }));
-  const sessions = rows.map(({ id, userId, startedAt, refreshedAt, address }) => {
-    const data = sqlText(JSON.stringify({ ipAddress: address }));
-    return `(${sqlText(id)}, ${sqlText(userId)}, ${sqlText(realm.id)}, ${startedAt}, '1', ${data}, ${refreshedAt})`;
-  });
-  const grants = rows.flatMap(({ id, startedAt, refreshedAt }) => {
-    const start = String(startedAt);
-    const data = sqlText(
-      JSON.stringify({ notes: { startedAt: start, userSessionStartedAt: start } }),
-    );
-    return uuids.map(
-      (uuid) =>
-        `(${sqlText(id)}, ${sqlText(uuid)}, '1', ${refreshedAt}, ${data}, ${sqlText(realm.id)})`,
-    );
-  });
-  for (const values of piecesOf(sessions)) {
-    await runSql(`insert into offline_user_session
+  const now = nowSeconds();
+  const realmId = sqlText(realm.id);
+  const rows = `(select n, ${spreadSql('n')} || ${sqlText(`-${suffix}-`)} || lpad(${asText('n')}, 5, '0') as id,
+    ${now - youngestSeconds} - n * ${apartSeconds} as started,
+    ${now} - (n * ${apartSeconds} + ${youngestSeconds}) / 2 as refreshed
+    from ${numbersTo(count)}) as seeded`;
+  const users = userIds.map((id, turn) => `when ${turn} then ${sqlText(id)}`).join(' ');
+  const clients = uuids.map((uuid) => `(${sqlText(uuid)})`).join(', ');
+  await runSql(`
+    insert into offline_user_session
       (user_session_id, user_id, realm_id, created_on, offline_flag, data, last_session_refresh)
-      values ${values.join(',\n')};`);
-  }
-  for (const values of piecesOf(grants)) {
-    await runSql(`insert into offline_client_session
+      select id, case mod(n, ${userIds.length}) ${users} end, ${realmId}, started, '1',
+        '{"ipAddress":"10.0.' || mod(n / 250, 250) || '.' || mod(n, 250) || '"}', refreshed
+      from ${rows};
+    insert into offline_client_session
       (user_session_id, client_id, offline_flag, ${TIMESTAMP_COLUMN}, data, realm_id)
-      values ${values.join(',\n')};`);
-  }
-  return rows.map(({ id }) => id);
+      select id, client_uuid, '1', refreshed,
+        '{"notes":{"startedAt":"' || started || '","userSessionStartedAt":"' || started || '"}}', ${realmId}
+      from ${rows} cross join (values ${clients}) as held (client_uuid);`);
+  return Array.from(
+    { length: count },
+    (_, index) => `${spread(index)}-${suffix}-${String(index).padStart(5, '0')}`,
+  );
 }
 
 /** Takes sessions out of the database, as if Keycloak had. */
@@ -86,12 +78,20 @@ export async function sessionIdsInDatabase(realm: TestRealm, clientId: string): 
     .toSorted();
 }
 
-/** Four characters that spread evenly, as the beginnings of Keycloak's ids do. */
+/** Four digits that spread evenly, as the beginnings of Keycloak's ids do. */
 const spread = (index: number): string =>
-  (Math.imul(index, 2_654_435_761) >>> 0).toString(36).padStart(7, '0').slice(0, 4);
+  String(Math.floor(((Math.imul(index, SPREADING) >>> 0) * 10_000) / 2 ** 32)).padStart(4, '0');
 
-function* piecesOf(values: readonly string[]): Generator<readonly string[]> {
-  for (let from = 0; from < values.length; from += ROWS_AT_ONCE) {
-    yield values.slice(from, from + ROWS_AT_ONCE);
-  }
-}
+/** The same in SQL. */
+const spreadSql = (column: string): string =>
+  `lpad(${asText(`mod(cast(${column} as bigint) * ${SPREADING}, ${2 ** 32}) * 10000 / ${2 ** 32}`)}, 4, '0')`;
+
+const SPREADING = 2_654_435_761;
+
+const asText = (expression: string): string => `cast(${expression} as varchar(20))`;
+
+/** A table of the numbers from 0 to one less than `count`, in a column n. */
+const numbersTo = (count: number): string =>
+  isPostgres
+    ? `generate_series(0, ${count - 1}) as numbers (n)`
+    : `(select x as n from system_range(0, ${count - 1})) as numbers`;

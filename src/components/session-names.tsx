@@ -1,6 +1,6 @@
 import { countUsers, type OfflineSession } from '#domain/offline-session.ts';
 
-import { counted } from './count.ts';
+import { counted, formatCount } from './count.ts';
 import { SessionId, SessionUser } from './session-cells.tsx';
 
 const SHOWN = 5;
@@ -23,7 +23,9 @@ export function SessionNames({ sessions }: { sessions: readonly OfflineSession[]
           </li>
         ))}
         {sessions.length > SHOWN && (
-          <li className="text-muted px-4 py-1.5">and {sessions.length - SHOWN} more</li>
+          <li className="text-muted px-4 py-1.5">
+            and {formatCount(sessions.length - SHOWN)} more
+          </li>
         )}
       </ul>
     </div>

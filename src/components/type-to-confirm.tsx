@@ -1,3 +1,5 @@
+import { formatCount } from './count.ts';
+
 interface TypeToConfirmProps {
   readonly count: number;
   readonly typed: string;
@@ -7,7 +9,7 @@ interface TypeToConfirmProps {
 /** The field that asks a dialog's number to be typed before it goes on; `isTyped` says whether it is. */
 export const TypeToConfirm = ({ count, typed, onType }: TypeToConfirmProps) => (
   <input
-    aria-label={`Type ${count} to confirm`}
+    aria-label={`Type ${formatCount(count)} to confirm`}
     inputMode="numeric"
     autoComplete="off"
     // oxlint-disable-next-line jsx-a11y/no-autofocus -- a dialog puts the focus on its typed confirmation

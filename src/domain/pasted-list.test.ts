@@ -2,9 +2,16 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import type { OfflineSession } from './offline-session.ts';
-import { matchPastedList, parsePastedList } from './pasted-list.ts';
+import { matchPastedList, type PastedList, readPastedList } from './pasted-list.ts';
 import { sessionBatch } from './session-batch.ts';
 import { createSessionSet } from './session-set.ts';
+
+function parsePastedList(text: string): PastedList {
+  const reading = readPastedList(text);
+  let step = reading.next();
+  while (step.done !== true) step = reading.next();
+  return step.value;
+}
 
 const texts = (text: string) => parsePastedList(text).entries.map((entry) => entry.text);
 
@@ -24,7 +31,7 @@ function setOf(...sessions: OfflineSession[]) {
   return set;
 }
 
-describe('parsePastedList', () => {
+describe('readPastedList', () => {
   it('reads one a line, whatever ends the lines, and passes over empty ones', () => {
     expect(texts('\uFEFFa\r\n b \n\n"c"\rd\n')).toEqual(['a', 'b', 'c', 'd']);
   });
