@@ -61,7 +61,9 @@ test('ten thousand sessions are read to the end, filtered, ordered, selected and
     count: COUNT,
     apartSeconds: APART_SECONDS,
   });
+  const worker = page.waitForEvent('worker');
   await open('clients/fleet/sessions');
+  expect((await worker).url()).toContain('session-page-worker');
   const sessions = sessionsPage(page);
   const grid = page.getByRole('grid');
   await expect(sessions.status).toContainText('10,000 loaded, 10,000 counted by Keycloak', {
@@ -183,7 +185,7 @@ test('pages that fail, are cut or come from a proxy are read again, and a token 
   });
 });
 
-test('a scan that fails keeps what it has, says so, and goes on when asked', async ({
+test('a scan that fails keeps what it has and goes on when asked, where no worker is to be had too', async ({
   page,
   realm,
   dashboard,
@@ -199,6 +201,7 @@ test('a scan that fails keeps what it has, says so, and goes on when asked', asy
     when: isLaterPage,
     fault: { kind: 'answer', status: 500, body: '{"error":"unknown_error"}' },
   });
+  await page.route('**/session-page-worker-*.js', (route) => route.fulfill({ status: 404 }));
   await open('clients/halting/sessions');
   const alert = page.getByRole('alert').filter({ hasText: 'could not be read to its end' });
   await expect(alert).toContainText('What is loaded stays', { timeout: 60_000 });

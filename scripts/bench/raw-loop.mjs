@@ -11,8 +11,8 @@ import { adminToken } from './admin-token.mjs';
 
 /** @type {readonly LoopShape[]} */
 export const loopShapes = [
-  ...[5000, 10_000, 20_000].flatMap((pageSize) =>
-    [1, 2, 4].map((atOnce) => ({ pageSize, atOnce })),
+  ...[10_000, 20_000, 34_000].flatMap((pageSize) =>
+    [1, 3, 4].map((atOnce) => ({ pageSize, atOnce })),
   ),
   { pageSize: -1, atOnce: 1 },
 ];

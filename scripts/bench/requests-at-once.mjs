@@ -5,7 +5,7 @@ import { ClientRequest } from 'node:http';
  * Counts how many requests the dashboard's own way to Keycloak has open at the same moment. It is
  * looked at in this process, which passes them on, so requests of a worker count like the page's.
  *
- * @returns {{ most: () => number, stop: () => void }}
+ * @returns {{ now: () => number, most: () => number, stop: () => void }}
  */
 export function watchRequestsAtOnce() {
   let open = 0;
@@ -23,5 +23,9 @@ export function watchRequestsAtOnce() {
     }
   };
   subscribe('http.client.request.start', onStart);
-  return { most: () => most, stop: () => void unsubscribe('http.client.request.start', onStart) };
+  return {
+    now: () => open,
+    most: () => most,
+    stop: () => void unsubscribe('http.client.request.start', onStart),
+  };
 }

@@ -91,7 +91,7 @@ function scanLine({ rowCount, raw, scanMillis }) {
     what: `Scan of ${rowCount} sessions, from click to all on screen, ms`,
     curfew:
       scanMillis && ratio !== undefined
-        ? `${spreadText(scanMillis)}, ${rate(rowCount, scanMillis)} rows/s, ${ratio.toFixed(2)} of raw`
+        ? `${spreadText(scanMillis)}, ${rate(rowCount, scanMillis)} rows/s, ${ratio.toFixed(2)} of raw, ${(raw.browser.millis.median / scanMillis.median).toFixed(2)} of raw in the browser`
         : 'missing',
     beside: `${bestMillis.toFixed(0)} raw`,
     budget: `at least ${BUDGET.rateOfRaw} of the best raw loop`,

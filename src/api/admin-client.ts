@@ -12,6 +12,7 @@ import type { RealmRole } from '#domain/permission.ts';
 import { ApiError } from './api-error.ts';
 import { decode } from './decode.ts';
 import { noteAnswer, noteSilence } from './reachability.ts';
+import type { PageAddress } from './read-session-page.ts';
 import { accessToken, endSignIn } from './sign-in.ts';
 
 export interface AdminResources {
@@ -20,13 +21,7 @@ export interface AdminResources {
   readonly roles: Roles;
   readonly users: Users;
   /** What it takes to read a path below the realm elsewhere than in the library. */
-  readonly address: (path: string) => AdminAddress;
-}
-
-export interface AdminAddress {
-  readonly url: string;
-  readonly bearer: string;
-  readonly signal: AbortSignal;
+  readonly address: (path: string) => PageAddress;
 }
 
 export interface AdminCall<T> {

@@ -1,12 +1,11 @@
-import { fetchWithError } from '@keycloak/keycloak-admin-client/lib/utils/fetchWithError.js';
 import * as v from 'valibot';
 
 import type { SessionBatch } from '#domain/session-batch.ts';
 
 import { adminCall } from './admin-client.ts';
+import { readSessionPage as readPage } from './read-session-page.ts';
 import { sentAhead } from './sent-ahead.ts';
-import { readInBackground, sessionPageWorker } from './session-page-background.ts';
-import { parseSessionPage } from './session-page.ts';
+import { readInBackground } from './session-page-background.ts';
 
 export interface SessionPageRequest {
   readonly realm: string;
@@ -51,12 +50,8 @@ const readSessionPage = (
     run: async ({ address }) => {
       const path = `clients/${encodeURIComponent(clientUuid)}/offline-sessions?first=${first}&max=${max}`;
       // A few rows are parsed sooner than a worker answers.
-      const worker = max > FIRST_PAGE ? sessionPageWorker() : null;
-      if (worker) return readInBackground(worker, name, address(path));
-      const { url, bearer, signal: either } = address(path);
-      const headers = { authorization: `Bearer ${bearer}` };
-      const answer = await fetchWithError(url, { headers, signal: either });
-      return parseSessionPage(name, await answer.text());
+      const read = max > FIRST_PAGE ? readInBackground : readPage;
+      return read(name, address(path));
     },
   });
 };

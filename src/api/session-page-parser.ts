@@ -139,7 +139,7 @@ export function createSessionPageParser(call: string): SessionPageParser {
     },
     end: () => {
       if (isOdd || expected !== 'nothing')
-        return parseSessionPage(call, utf8.decode(joined(pieces)));
+        return parseSessionPage(call, new TextDecoder().decode(joined(pieces)));
       return {
         length,
         startedAt: columns.startedAt.slice(0, length),

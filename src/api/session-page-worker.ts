@@ -1,12 +1,9 @@
-import {
-  fetchWithError,
-  NetworkError,
-} from '@keycloak/keycloak-admin-client/lib/utils/fetchWithError.js';
+import { NetworkError } from '@keycloak/keycloak-admin-client/lib/utils/fetchWithError.js';
 
 import { batchBuffers, type SessionBatch } from '#domain/session-batch.ts';
 
-import { toApiError } from './api-error.ts';
-import { createSessionPageParser } from './session-page-parser.ts';
+import { ApiError, type ApiErrorKind } from './api-error.ts';
+import { readSessionPage } from './read-session-page.ts';
 
 /** What the page asks this worker for. A token is kept no longer than its request. */
 export type PageRequest =
@@ -20,18 +17,22 @@ export type PageRequest =
     }
   | { readonly page: number; readonly kind: 'drop' };
 
-/** What comes of a page: errors in words, since a class does not survive the way. */
-export type PageResult = { readonly page: number } & (
-  | { readonly kind: 'read'; readonly batch: SessionBatch }
-  | { readonly kind: 'malformed'; readonly problem: string }
-  | { readonly kind: 'lost'; readonly problem: string }
+/** Why a page could not be read, in words: a class does not survive the way. */
+export type PageFailure =
+  | { readonly kind: 'failed'; readonly problem: ApiErrorKind; readonly message: string }
+  /** No answer came, or not all of it. */
+  | { readonly kind: 'lost'; readonly message: string }
   | {
       readonly kind: 'refused';
       readonly status: number;
       readonly headers: readonly [string, string][];
-      /** What `fetchWithError` makes of the answer's body. */
+      /** What the admin client's fetch makes of the answer's body. */
       readonly said: unknown;
-    }
+    };
+
+export type PageResult = { readonly page: number } & (
+  | { readonly kind: 'read'; readonly batch: SessionBatch }
+  | PageFailure
 );
 
 const underWay = new Map<number, AbortController>();
@@ -45,27 +46,24 @@ async function read({ page, call, url, bearer }: PageRequest & { kind: 'read' })
   const controller = new AbortController();
   underWay.set(page, controller);
   try {
-    const { signal } = controller;
-    const headers = { authorization: `Bearer ${bearer}` };
-    const answer = await fetchWithError(url, { headers, signal });
-    const parser = createSessionPageParser(call);
-    for await (const piece of answer.body ?? []) parser.push(piece);
-    const batch = parser.end();
+    const batch = await readSessionPage(call, { url, bearer, signal: controller.signal });
     tell({ page, kind: 'read', batch }, batchBuffers(batch));
   } catch (error) {
-    tell({ page, ...failure(error) });
+    tell({ page, ...failureOf(error) });
   } finally {
     underWay.delete(page);
   }
 }
 
-function failure(error: unknown) {
+function failureOf(error: unknown): PageFailure {
   if (error instanceof NetworkError) {
     const { status, headers } = error.response;
-    return { kind: 'refused', status, headers: [...headers], said: error.responseData } as const;
+    return { kind: 'refused', status, headers: [...headers], said: error.responseData };
   }
-  const { kind, message } = toApiError(error);
-  return { kind: kind === 'malformed' ? kind : 'lost', problem: message } as const;
+  if (error instanceof ApiError) {
+    return { kind: 'failed', problem: error.kind, message: error.message };
+  }
+  return { kind: 'lost', message: String(error) };
 }
 
 const tell = (result: PageResult, transfer: Transferable[] = []): void =>

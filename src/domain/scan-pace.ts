@@ -20,7 +20,7 @@ const QUICK_MILLIS = 2500;
 const SLOW_MILLIS = 6000;
 
 /** Sorting all rows for a first page of a hundred takes so long where the list is long or the server slow. */
-const QUICK_FIRST_MILLIS = 300;
+const QUICK_FIRST_MILLIS = 500;
 
 /**
  * The pace after the first page, which is short so that it comes at once: how long it took all the same

@@ -97,7 +97,9 @@ export function countStates(
   states: Uint8Array,
 ): Readonly<Record<SessionState, number>> {
   const counts = new Uint32Array(SESSION_STATES.length);
-  const { isDropped, length } = set;
+  const { isDropped } = set;
+  // The set may have grown since.
+  const length = Math.min(set.length, states.length);
   for (let row = 0; row < length; row += 1) {
     if (isDropped[row] === 0) counts[states[row]!]! += 1;
   }

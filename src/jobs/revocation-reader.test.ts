@@ -85,6 +85,14 @@ describe('readTargets', () => {
   it('takes a client that is no more for the end of its grants, and a realm for the end of all', async () => {
     const client = keycloak([], { readCount: missing('Could not find client') });
     expect((await readTargets(HEADER, CROWD, client.calls)).listed.size).toBe(0);
+    const counts = [6000];
+    const midway = keycloak([session('s-7', 'u-7')], {
+      readCount: () => {
+        const count = counts.shift();
+        return count === undefined ? missing('Could not find client')() : Promise.resolve(count);
+      },
+    });
+    expect((await readTargets(HEADER, CROWD, midway.calls)).listed.size).toBe(0);
     const realm = keycloak([], { readCount: missing('Realm not found') });
     await expect(readTargets(HEADER, CROWD, realm.calls)).rejects.toMatchObject({
       kind: 'missing',

@@ -93,22 +93,24 @@ async function readUsers(
 
 async function readLists(clientUuids: readonly string[], calls: ReaderCalls): Promise<SessionSet> {
   const found = createSessionSet();
-  for (const uuid of clientUuids) await orGone(readList(found, uuid, calls));
+  for (const uuid of clientUuids) {
+    for (const batch of (await orGone(readList(uuid, calls))) ?? []) found.put(batch);
+  }
   return found;
 }
 
 async function readList(
-  found: SessionSet,
   uuid: string,
   { readPage, readCount }: ReaderCalls,
-): Promise<void> {
+): Promise<SessionBatch[]> {
+  const batches: SessionBatch[] = [];
   for (let reading = 1; ; reading += 1) {
     const before = await readCount(uuid);
     // Rows that are not listed are counted, so the count is never too low.
     for (let first = 0; first < before; first += PAGE_ROWS) {
-      found.put(await readPage(uuid, { first, max: PAGE_ROWS }));
+      batches.push(await readPage(uuid, { first, max: PAGE_ROWS }));
     }
-    if (reading === MOST_READINGS || (await readCount(uuid)) >= before) return;
+    if (reading === MOST_READINGS || (await readCount(uuid)) >= before) return batches;
   }
 }
 

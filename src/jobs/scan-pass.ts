@@ -77,6 +77,10 @@ export function createScanPass(source: ScanSource, alreadyRead: readonly ReadPag
     try {
       sessions = await readPatiently(source, asked);
     } catch (error) {
+      if (error instanceof TooLong) {
+        todo.unshift(...piecesOf(range, source.pace().pageRows));
+        return;
+      }
       todo.push(range);
       throw error;
     }
@@ -174,7 +178,21 @@ export function createScanPass(source: ScanSource, alreadyRead: readonly ReadPag
   };
 }
 
-/** Asks for a page again, alone and ever later, after an answer that may be better the next time. */
+/** A page that failed, and that fewer rows at a time may do better. */
+class TooLong extends Error {}
+
+function piecesOf({ first, max }: PageRange, rows: number): PageRange[] {
+  const pieces: PageRange[] = [];
+  for (let at = 0; at < max; at += rows) {
+    pieces.push({ first: first + at, max: Math.min(rows, max - at) });
+  }
+  return pieces;
+}
+
+/**
+ * Asks for a page again, alone and ever later, after an answer that may be better the next time. One that
+ * is longer than what is asked for now is given up as `TooLong`.
+ */
 async function readPatiently(source: ScanSource, range: PageRange): Promise<SessionBatch> {
   for (const wait of [...WAITS_MILLIS, undefined]) {
     await source.mayGoOn();
@@ -190,6 +208,7 @@ async function readPatiently(source: ScanSource, range: PageRange): Promise<Sess
       if (wait === undefined || !mayPass(problem)) throw problem;
       source.setPace(nextPace(source.pace(), { kind: 'failed' }));
       await source.sleep(wait);
+      if (range.max > source.pace().pageRows + 1) throw new TooLong();
     }
   }
   throw new ApiError('server', 'A page was neither read nor refused.');

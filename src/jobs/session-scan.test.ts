@@ -272,6 +272,21 @@ describe('a session scan', () => {
     expect(waits.length).toBe(3);
   });
 
+  it('reads a list that only comes in small pieces', async () => {
+    const list = serverList(25_000);
+    const { scan } = scanOf(list, {
+      readPage: async ({ first, max }) => {
+        await Promise.resolve();
+        if (max > 5000) throw new ApiError('unreachable', 'not in time');
+        return list.page(first, max);
+      },
+    });
+    await scan.start();
+    await standing(scan);
+    expect(idsIn(scan)).toEqual(list.ids());
+    expect(scan.getSnapshot().state).toEqual({ kind: 'done', end: { kind: 'settled' } });
+  });
+
   it('stops at a refusal with what it has, and goes on from there when asked', async () => {
     const list = serverList(9000);
     let isRefusing = true;

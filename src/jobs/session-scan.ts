@@ -210,10 +210,7 @@ export function createSessionScan(calls: ScanCalls): SessionScan {
     beginPass();
     const counting = readCount();
     const page = { first: 0, max: FIRST_PAGE };
-    const askedAt = calls.now();
-    const batch = await calls.readPage(page);
-    pace = firstPace(calls.now() - askedAt);
-    const taken = await source.take(batch);
+    const taken = await source.take(await calls.readPage(page));
     notify();
     void goOnAfter(counting, { ...page, rows: taken });
   }
@@ -221,6 +218,8 @@ export function createSessionScan(calls: ScanCalls): SessionScan {
   /** The count tells whether a short first page is all; nobody waits for it to see the first rows. */
   async function goOnAfter(counting: Promise<void>, page: ReadPage) {
     await counting;
+    // The page may have been asked for ahead: how long both took says more.
+    pace = firstPace(calls.now() - passStart.millis);
     if (page.rows.length < page.max && counted !== undefined && counted <= page.max) {
       await gate.wait();
       readAt = passStart.at;

@@ -111,11 +111,13 @@ export function ClientSessions(props: ClientSessionsProps) {
       }),
     [now, axis, view.hidden, hasRoom, isWide, navigate],
   );
+  /** All there is, as the page asks for it, and not what it asked for a moment ago. */
+  const isShown = snapshot.state.kind === 'done' && isCurrent;
   const named = { uuid: clientUuid, clientId };
   const list = {
     scan,
     snapshot,
-    isWhole: snapshot.state.kind === 'done' && !isPending && !isPolicyPending && isCurrent,
+    isWhole: isShown && !isPending && !isPolicyPending,
     matching: shown.length,
   };
   const revoke = (rows: Uint32Array, source: PlanSource, way?: RevocationWay) => {
@@ -185,8 +187,8 @@ export function ClientSessions(props: ClientSessionsProps) {
             <SelectionBanner
               selected={selection.count}
               shown={shown.length}
-              isFiltered={isFiltered(search)}
-              isWhole={snapshot.state.kind === 'done'}
+              isFiltered={isFiltered(inputs.search)}
+              isWhole={isShown}
               onSelectAll={selection.onSelectAll}
             />
           )}
@@ -211,12 +213,9 @@ export function ClientSessions(props: ClientSessionsProps) {
               )}
               isRoomy={view.isRoomy}
               foot={
-                shown.length === 0 && (
-                  <NoMatch
-                    isWhole={snapshot.state.kind === 'done'}
-                    loaded={loaded}
-                    onClear={() => change(NO_FILTERS)}
-                  />
+                shown.length === 0 &&
+                isCurrent && (
+                  <NoMatch isWhole={isShown} loaded={loaded} onClear={() => change(NO_FILTERS)} />
                 )
               }
             />
@@ -227,7 +226,7 @@ export function ClientSessions(props: ClientSessionsProps) {
                     ? undefined
                     : sessionRow(set, openRow, lives, facts)
                 }
-                isWhole={snapshot.state.kind === 'done'}
+                isWhole={isShown}
                 policy={lives}
                 now={now}
                 onClose={() => change({ open: undefined })}

@@ -7,7 +7,7 @@ import { filterSessions, otherClientIds, type SessionFacts } from '#domain/sessi
 import { sortSessions } from '#domain/session-order.ts';
 import { type SessionRow, sessionRow } from '#domain/session-row.ts';
 import { type SessionSearch, sessionSort } from '#domain/session-search.ts';
-import type { SessionSet } from '#domain/session-set.ts';
+import { createSessionSet, type SessionSet } from '#domain/session-set.ts';
 import { countStates, type ListCauses, sessionStates } from '#domain/session-state.ts';
 import type { EpochSeconds } from '#domain/time.ts';
 import type { ScanSnapshot } from '#jobs/session-scan.ts';
@@ -57,7 +57,9 @@ export function useSessionList(
     [set, version, clientUuid, policy, causes, ssoIds, search, now],
   );
   const [work] = useState(createListWork);
-  const [list, setList] = useState(() => finished(work(inputs)));
+  const [list, setList] = useState(() =>
+    finished(work(set.length > LONG_ROWS ? { ...inputs, set: NO_SESSIONS, version: -1 } : inputs)),
+  );
   useEffect(() => {
     const outdated = new AbortController();
     const show = (next: SessionList) =>
@@ -75,8 +77,19 @@ export function useSessionList(
     else show(finished(work(inputs)));
     return () => outdated.abort();
   }, [work, inputs]);
-  return { ...list, isCurrent: list.inputs === inputs };
+  return { ...list, isCurrent: isSameQuestion(list.inputs, inputs) };
 }
+
+/** Stands in until a long list is worked out for the first time. */
+const NO_SESSIONS = createSessionSet();
+
+/** The time aside, which makes ages and little else. */
+const isSameQuestion = (a: ListInputs, b: ListInputs): boolean =>
+  a.version === b.version &&
+  a.search === b.search &&
+  a.policy === b.policy &&
+  a.causes === b.causes &&
+  a.ssoIds === b.ssoIds;
 
 type ListSteps = Generator<undefined, SessionList>;
 
