@@ -79,6 +79,10 @@ function cacheControlOf(urlPath) {
   if (urlPath === '/index.html') {
     return 'no-store';
   }
+  // A worker lives by the Content-Security-Policy of its own file: a browser must not keep an old one.
+  if (urlPath.startsWith('/assets/session-page-worker-')) {
+    return 'no-cache';
+  }
   // Vite puts a hash of the content into the name of everything below /assets.
   return urlPath.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache';
 }
