@@ -53,8 +53,8 @@ export interface MadeJob {
   readonly isKept: boolean;
 }
 
-/** Watchers are told ten times a second at the most: a fast run would keep the page busy drawing. */
-const NOTIFY_MILLIS = 100;
+/** Watchers are told three times a second at the most: a fast run would keep the page busy drawing. */
+const NOTIFY_MILLIS = 300;
 
 interface Running {
   readonly driver: RevocationDriver;

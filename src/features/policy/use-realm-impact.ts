@@ -62,9 +62,12 @@ export function useRealmImpact(options: ImpactOptions): RealmImpact {
   return { ...counted, scan, scanned, sources, hiddenRevived };
 }
 
-/** How many rows the lists have that were read to their end. */
-const wholeLists = ({ scans }: RealmScanSnapshot) =>
-  [...scans.values()]
+/**
+ * How many rows the lists have that were read to their end. None while any is read: after an edit those that
+ * wait their turn are still the lists of before.
+ */
+const wholeLists = ({ scans, state }: RealmScanSnapshot) =>
+  (state === 'reading' ? [] : [...scans.values()])
     .filter(({ state }) => state.kind === 'done')
     .map(({ loaded, counted }) => ({ listed: loaded, counted }));
 

@@ -39,7 +39,7 @@ export function JobLog({ recent }: { recent: JobSnapshot['recent'] }) {
   );
 }
 
-/** Drawn anew ten times a second. */
+/** Drawn anew three times a second. */
 const SHOWN = 100;
 
 const COLOURS: Record<Phase, string> = {
