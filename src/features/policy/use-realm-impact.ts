@@ -66,8 +66,8 @@ export function useRealmImpact(options: ImpactOptions): RealmImpact {
  * How many rows the lists have that were read to their end. None while any is read: after an edit those that
  * wait their turn are still the lists of before.
  */
-const wholeLists = ({ scans, state }: RealmScanSnapshot) =>
-  (state === 'reading' ? [] : [...scans.values()])
+const wholeLists = (scanned: RealmScanSnapshot) =>
+  (scanned.state === 'reading' ? [] : [...scanned.scans.values()])
     .filter(({ state }) => state.kind === 'done')
     .map(({ loaded, counted }) => ({ listed: loaded, counted }));
 
