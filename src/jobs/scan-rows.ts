@@ -37,11 +37,16 @@ export function createScanRows(): ScanRows {
   let toldSize = 0;
   /** A page that was asked for before a revocation still holds what was revoked. */
   let revoked = new Set<number>();
+  /** Ids of revoked sessions that such a page may be the first to have. */
+  let revokedAhead = new Set<string>();
 
   function take(batch: SessionBatch, from: number, to: number): Uint32Array {
     version += 1;
     const before = set.size;
     const taken = set.put(batch, from, to);
+    if (revokedAhead.size > 0) {
+      for (const row of taken) if (revokedAhead.delete(set.idAt(row))) revoked.add(row);
+    }
     if (revoked.size > 0) for (const row of taken) if (revoked.has(row)) set.drop(row);
     came += set.size - before;
     while (set.length > seenIn.length) {
@@ -80,6 +85,7 @@ export function createScanRows(): ScanRows {
       read = 0;
       came = 0;
       revoked = new Set();
+      revokedAhead = new Set();
     },
     take,
     readInPass: () => read,
@@ -90,6 +96,7 @@ export function createScanRows(): ScanRows {
       const users = new Set(userIds);
       const isMeant = set.users.map(({ id }) => id !== undefined && users.has(id));
       const ids = new Set(sessionIds.map((id) => set.rowOf(id)));
+      for (const id of sessionIds) if (set.rowOf(id) < 0) revokedAhead.add(id);
       dropWhere((row) => {
         const isRevoked = ids.has(row) || isMeant[set.userOf[row] ?? -1] === true;
         if (isRevoked) revoked.add(row);

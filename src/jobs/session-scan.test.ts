@@ -424,10 +424,11 @@ describe('a session scan', () => {
     const list = serverList(5000);
     const { scan } = scanOf(list);
     await scan.start();
-    scan.dropRevoked({ sessionIds: [idOf(0)], userIds: [`u${idOf(10)}`] });
+    scan.dropRevoked({ sessionIds: [idOf(0), idOf(40_000)], userIds: [`u${idOf(10)}`] });
     expect(scan.getSnapshot().loaded).toBe(98);
     await standing(scan);
     expect(idsIn(scan).slice(0, 1)).toEqual([idOf(20)]);
+    expect(idsIn(scan)).not.toContain(idOf(40_000));
     // Keycloak had said they were gone, but lists them still: the next reading tells the truth.
     scan.readAgain();
     await standing(scan);
