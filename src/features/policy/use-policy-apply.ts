@@ -32,6 +32,14 @@ export interface PolicyApplying {
   readonly close: () => void;
 }
 
+/** So long a dialog that is closed waits for the values that are now in force. */
+const MOST_WAIT_MILLIS = 3000;
+
+const waited = (millis: number): Promise<void> =>
+  new Promise((resolve) => {
+    setTimeout(resolve, millis);
+  });
+
 /** The change sets at work by realm: leaving the page does not end one. */
 const atWork = new Map<string, PolicyApply>();
 
@@ -70,11 +78,14 @@ export function usePolicyApply(home: PolicyHome): PolicyApplying {
       noteApplied(home, { id: state.id, at: state.startedAt, changes });
       await recordPolicyEdit(home.realm, changes);
     }
+    const readAgain = [realmKeys.policy(home.realm), realmKeys.clients(home.realm)].map(
+      (queryKey) => queryClient.invalidateQueries({ queryKey }),
+    );
+    // What is typed is compared with what is known: with the values of before, the way back would be no edit.
+    await Promise.race([Promise.all(readAgain), waited(MOST_WAIT_MILLIS)]);
     isClosing.current = false;
     atWork.delete(key);
     keepText(key, null);
-    void queryClient.invalidateQueries({ queryKey: realmKeys.policy(home.realm) });
-    void queryClient.invalidateQueries({ queryKey: realmKeys.clients(home.realm) });
   }
 
   return {
