@@ -26,7 +26,7 @@ const withoutKiota: Plugin = {
  * with the first page, the list of clients.
  */
 const sessionCode = [
-  'absolute-time|address|breathe|client-session-pages|read-session-page|session-(?:batch|byte-keys|page|page-background|page-parser|page-worker|row-bytes)|csv-cell|death-words|disabled-users|expiry-chip|grant-chip|grant-death|lifetime-axis|lifetime-bar',
+  'absolute-time|address|breathe|client-session-pages|read-session-page|sleep|session-(?:batch|byte-keys|page|page-background|page-parser|page-worker|row-bytes)|csv-cell|death-words|disabled-users|expiry-chip|grant-chip|grant-death|lifetime-axis|lifetime-bar',
   'list-target|missing-role-note|moment|offline-role|realm-scan|realm-user|revocation|revocation-(?:outcome|plan|sources)|revoke-button|rule-words',
   'fact|save-file|saved-rule',
   'scan-(?:end|gate|pace|pass|rows)|session-(?:cells|export|filter|histogram|keys|order|radix-sort|row|scans?|selection|set|texts)',

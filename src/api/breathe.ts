@@ -12,3 +12,20 @@ export const breathe = (): Promise<void> =>
     port1.start();
     port2.postMessage(undefined);
   });
+
+/**
+ * Takes the steps of a long piece of work, with a breath between them, and resolves with what comes of it;
+ * with undefined where the signal fires first.
+ */
+export async function breatheBetween<T>(
+  steps: Generator<undefined, T>,
+  signal?: AbortSignal,
+): Promise<T | undefined> {
+  let step = steps.next();
+  while (step.done !== true) {
+    await breathe();
+    if (signal?.aborted === true) return undefined;
+    step = steps.next();
+  }
+  return step.value;
+}

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import type { SessionBatch } from '#domain/session-batch.ts';
 
 import { adminCall } from './admin-client.ts';
-import { readSessionPage as readPage } from './read-session-page.ts';
+import { readSessionPage } from './read-session-page.ts';
 import { sentAhead } from './sent-ahead.ts';
 import { readInBackground } from './session-page-background.ts';
 
@@ -23,7 +23,7 @@ const pageKey = ({ realm, clientUuid, first, max }: SessionPageRequest) =>
 
 /** Asks for a page that `listClientSessions` will be asked for in a moment, if `clientUuid` is right. */
 export const sendSessionsAhead = (request: SessionPageRequest): void =>
-  pagesAhead.send(pageKey(request), () => readSessionPage(request));
+  pagesAhead.send(pageKey(request), () => callForPage(request));
 
 /**
  * One page of a client's offline sessions, in the database's order of ids. Keycloak leaves out rows past
@@ -33,9 +33,9 @@ export const sendSessionsAhead = (request: SessionPageRequest): void =>
 export const listClientSessions = (
   request: SessionPageRequest,
   signal?: AbortSignal,
-): Promise<SessionBatch> => pagesAhead.take(pageKey(request)) ?? readSessionPage(request, signal);
+): Promise<SessionBatch> => pagesAhead.take(pageKey(request)) ?? callForPage(request, signal);
 
-const readSessionPage = (
+const callForPage = (
   { realm, clientUuid, first, max }: SessionPageRequest,
   signal?: AbortSignal,
 ): Promise<SessionBatch> => {
@@ -50,7 +50,7 @@ const readSessionPage = (
     run: async ({ address }) => {
       const path = `clients/${encodeURIComponent(clientUuid)}/offline-sessions?first=${first}&max=${max}`;
       // A few rows are parsed sooner than a worker answers.
-      const read = max > FIRST_PAGE ? readInBackground : readPage;
+      const read = max > FIRST_PAGE ? readInBackground : readSessionPage;
       return read(name, address(path));
     },
   });

@@ -2,7 +2,6 @@ import { createKeyNumbers, hashOfBytes, type KeyBytes } from './session-keys.ts'
 
 /** Byte strings, each held once, under numbers counted from 0 as they come. */
 export interface ByteKeys {
-  readonly count: number;
   /** The bytes of all, one after the other; those of a number end where the next one's begin. */
   readonly bytes: Uint8Array;
   readonly ends: Uint32Array;
@@ -44,9 +43,6 @@ export function createByteKeys(): ByteKeys {
   }
 
   return {
-    get count() {
-      return count;
-    },
     get bytes() {
       return bytes;
     },

@@ -2,6 +2,7 @@ import { breathe } from '#api/breathe.ts';
 import { listClientSessions } from '#api/client-session-pages.ts';
 import { getSessionCount } from '#api/clients.ts';
 import { serverNow } from '#api/server-clock.ts';
+import { sleep } from '#api/sleep.ts';
 import type { OfflineSession } from '#domain/offline-session.ts';
 
 import { createRealmScan, type RealmScan } from './realm-scan.ts';
@@ -22,10 +23,7 @@ export function sessionScanOf(realm: string, clientUuid: string): SessionScan {
       readCount: () => getSessionCount(realm, clientUuid),
       serverNow,
       now: () => performance.now(),
-      sleep: (millis) =>
-        new Promise((resolve) => {
-          setTimeout(resolve, millis);
-        }),
+      sleep,
       breathe,
     });
   forgetOldest();

@@ -38,7 +38,7 @@ import { SessionDetail } from './session-detail.tsx';
 import { useSessionView } from './session-view.ts';
 import { useListCauses } from './use-list-causes.ts';
 import { useRowSelection } from './use-row-selection.ts';
-import { useSessionList } from './use-session-list.ts';
+import { LONG_LIST_ROWS, useSessionList } from './use-session-list.ts';
 import { useSessionScan } from './use-session-scan.ts';
 
 const RunRule = lazy(async () => {
@@ -57,7 +57,6 @@ interface ClientSessionsProps {
 }
 
 /** Of a long list ages are told by the minute: each step looks at every row. */
-const LONG_LIST_ROWS = 20_000;
 const LONG_LIST_TICK_SECONDS = 60;
 
 /** The list itself: read by a scan, filtered, sorted, explained, selected and revoked from. */

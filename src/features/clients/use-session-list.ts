@@ -1,6 +1,6 @@
 import { startTransition, useEffect, useMemo, useState } from 'react';
 
-import { breathe } from '#api/breathe.ts';
+import { breatheBetween } from '#api/breathe.ts';
 import { type LifetimeAxis, lifetimeAxis } from '#domain/lifetime-axis.ts';
 import { type GrantPolicy, sessionExpiry } from '#domain/session-expiry.ts';
 import { filterSessions, otherClientIds, type SessionFacts } from '#domain/session-filter.ts';
@@ -41,7 +41,7 @@ export interface SessionList {
 }
 
 /** So many rows are worked out in one go within a frame. */
-const LONG_ROWS = 20_000;
+export const LONG_LIST_ROWS = 20_000;
 
 /**
  * What a scan has read, filtered and sorted by columns; rows become objects when they are drawn. A long
@@ -58,22 +58,19 @@ export function useSessionList(
   );
   const [work] = useState(createListWork);
   const [list, setList] = useState(() =>
-    finished(work(set.length > LONG_ROWS ? { ...inputs, set: NO_SESSIONS, version: -1 } : inputs)),
+    finished(
+      work(set.length > LONG_LIST_ROWS ? { ...inputs, set: NO_SESSIONS, version: -1 } : inputs),
+    ),
   );
   useEffect(() => {
     const outdated = new AbortController();
     const show = (next: SessionList) =>
       startTransition(() => setList((old) => (old.inputs === next.inputs ? old : next)));
     async function workOn(steps: ListSteps) {
-      let step = steps.next();
-      while (step.done !== true) {
-        await breathe();
-        if (outdated.signal.aborted) return;
-        step = steps.next();
-      }
-      show(step.value);
+      const next = await breatheBetween(steps, outdated.signal);
+      if (next) show(next);
     }
-    if (inputs.set.length > LONG_ROWS) void workOn(work(inputs));
+    if (inputs.set.length > LONG_LIST_ROWS) void workOn(work(inputs));
     else show(finished(work(inputs)));
     return () => outdated.abort();
   }, [work, inputs]);

@@ -5,6 +5,7 @@ import { keepText, readKept, watchKept } from '#api/kept-text.ts';
 import { writePolicyItem } from '#api/policy-writes.ts';
 import { realmKeys } from '#api/realm-queries.ts';
 import { serverNow } from '#api/server-clock.ts';
+import { sleep } from '#api/sleep.ts';
 import { applyPlan } from '#domain/apply-plan.ts';
 import type { ValueChange } from '#domain/policy-changes.ts';
 import {
@@ -34,11 +35,6 @@ export interface PolicyApplying {
 
 /** So long a dialog that is closed waits for the values that are now in force. */
 const MOST_WAIT_MILLIS = 3000;
-
-const waited = (millis: number): Promise<void> =>
-  new Promise((resolve) => {
-    setTimeout(resolve, millis);
-  });
 
 /** The change sets at work by realm: leaving the page does not end one. */
 const atWork = new Map<string, PolicyApply>();
@@ -82,7 +78,7 @@ export function usePolicyApply(home: PolicyHome): PolicyApplying {
       (queryKey) => queryClient.invalidateQueries({ queryKey }),
     );
     // What is typed is compared with what is known: with the values of before, the way back would be no edit.
-    await Promise.race([Promise.all(readAgain), waited(MOST_WAIT_MILLIS)]);
+    await Promise.race([Promise.all(readAgain), sleep(MOST_WAIT_MILLIS)]);
     isClosing.current = false;
     atWork.delete(key);
     keepText(key, null);

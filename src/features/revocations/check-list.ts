@@ -1,14 +1,8 @@
-import { breathe } from '#api/breathe.ts';
 import { serverNow } from '#api/server-clock.ts';
 import { listTarget } from '#components/list-target.ts';
 import type { RevocationTarget } from '#components/revocation.tsx';
 import type { OfflineSession } from '#domain/offline-session.ts';
-import {
-  matchPastedList,
-  type PastedEntry,
-  type PastedList,
-  readPastedList,
-} from '#domain/pasted-list.ts';
+import { matchPastedList, type PastedEntry, type PastedList } from '#domain/pasted-list.ts';
 import type { RealmClient } from '#domain/realm-client.ts';
 import type { RealmPolicy } from '#domain/realm-policy.ts';
 import { sessionExpiry } from '#domain/session-expiry.ts';
@@ -38,17 +32,6 @@ export interface ListProgress {
   readonly client: RealmClient;
   readonly read: number;
   readonly counted: number | undefined;
-}
-
-/** The list in a text, read without keeping the page from anything else. */
-export async function parseList(text: string): Promise<PastedList> {
-  const reading = readPastedList(text);
-  let step = reading.next();
-  while (step.done !== true) {
-    await breathe();
-    step = reading.next();
-  }
-  return step.value;
 }
 
 /**

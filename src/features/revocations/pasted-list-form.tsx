@@ -2,9 +2,10 @@ import { FileUp } from 'lucide-react';
 import { type DragEvent, useEffect, useRef, useState } from 'react';
 
 import { toApiError } from '#api/api-error.ts';
+import { breatheBetween } from '#api/breathe.ts';
 import { formatCount } from '#components/count.ts';
 import { usePermission } from '#components/use-person.ts';
-import type { PastedList } from '#domain/pasted-list.ts';
+import { type PastedList, readPastedList } from '#domain/pasted-list.ts';
 import type { RealmClient } from '#domain/realm-client.ts';
 import type { RealmPolicy } from '#domain/realm-policy.ts';
 import { visibleText } from '#domain/visible-text.ts';
@@ -12,7 +13,7 @@ import { Button } from '#ui/button.tsx';
 import { FileButton } from '#ui/file-button.tsx';
 import { Notice } from '#ui/notice.tsx';
 
-import { checkList, type ListProgress, type ListReport, parseList } from './check-list.ts';
+import { checkList, type ListProgress, type ListReport } from './check-list.ts';
 import { ListReportCard } from './list-report-card.tsx';
 
 interface PastedListFormProps {
@@ -59,8 +60,8 @@ export function PastedListForm({ realm, clients, counts, policy }: PastedListFor
 
   async function check() {
     setState({ kind: 'checking' });
-    const list = await parseList(file?.text ?? field.current?.value ?? '');
-    if (list.entries.length === 0) {
+    const list = await breatheBetween(readPastedList(file?.text ?? field.current?.value ?? ''));
+    if (!list || list.entries.length === 0) {
       setState({ kind: 'typing', problem: 'There is nothing in the list. Paste one id a line.' });
       return;
     }
